@@ -1,0 +1,1 @@
+"""The private side, in the order of the story."""

@@ -1,0 +1,1 @@
+"""Recommendations answered by actions, and evidence that practice changed."""

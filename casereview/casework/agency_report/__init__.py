@@ -1,0 +1,1 @@
+"""The agency's own report, from upload to sign-off."""

@@ -1,0 +1,1 @@
+"""The case under its pseudonym: subjects, identities, members, events."""

@@ -1,0 +1,1 @@
+"""Each agency's chronology and the integrated one."""

@@ -1,0 +1,1 @@
+"""Information gathered, criteria tested, advice, the chair's decision."""

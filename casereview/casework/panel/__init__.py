@@ -1,0 +1,1 @@
+"""Independence, terms of reference, timetable, the agencies asked."""

@@ -1,0 +1,1 @@
+"""Someone says: this must be looked at."""

@@ -1,0 +1,1 @@
+"""The command line: the engines offline, and the care of an installation."""

@@ -1,0 +1,1 @@
+"""Settings, readers of the environment, and the list of addresses."""

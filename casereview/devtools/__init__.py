@@ -1,0 +1,1 @@
+"""Seeds, the demonstration's people and the component gallery. Absent in production."""

@@ -1,0 +1,1 @@
+"""Pseudonyms in, and what could still identify someone out."""

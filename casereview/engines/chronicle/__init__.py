@@ -1,0 +1,1 @@
+"""Chronologies as agencies send them, read into dated events, merged and analysed."""

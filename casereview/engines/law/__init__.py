@@ -1,0 +1,1 @@
+"""Frameworks as data; criteria and duties as answers."""

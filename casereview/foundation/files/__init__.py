@@ -1,0 +1,1 @@
+"""Files kept sealed, bit for bit as they came."""

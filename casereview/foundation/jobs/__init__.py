@@ -1,0 +1,1 @@
+"""Long work: progress, retry, recovery."""

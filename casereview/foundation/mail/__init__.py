@@ -1,0 +1,1 @@
+"""Notices that something waits; never what it says."""

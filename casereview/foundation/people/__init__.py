@@ -1,0 +1,1 @@
+"""Boards, agencies, people, and who holds which role where, from when to when."""

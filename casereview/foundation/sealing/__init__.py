@@ -1,0 +1,1 @@
+"""Case content encrypted under keys of its own, kept apart from the database."""

@@ -1,0 +1,1 @@
+"""No login, no identities."""

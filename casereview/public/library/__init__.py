@@ -1,0 +1,1 @@
+"""Published reviews that anybody can read."""

@@ -1,0 +1,1 @@
+"""The only door between the private and the public side."""

@@ -1,0 +1,1 @@
+"""Components and base pages; no domain word inside."""
