@@ -1,0 +1,163 @@
+"""What surrounds every page of a case: the identity bar and the list of its rooms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from casereview.casework.casefile import queries
+from casereview.casework.casefile.models import Case, CaseEvent
+from casereview.engines import law
+from casereview.foundation import clock
+from casereview.foundation.access import queries as access
+from casereview.foundation.people.models import Agency, Person
+from casereview.ui.pieces import Clock, Link
+from casereview.ui.shell import CaseBar, RoomGroup, RoomLink, Rooms
+
+SOON_DAYS = 14
+
+# The side list in the story's order: title, address by name, and the permission that opens the room.
+_ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "The case",
+        (
+            ("At a glance", "casefile:glance", "case:read"),
+            ("Decision", "decision:criteria", "decision:read"),
+            ("Panel and terms", "panel:panel", "panel:read"),
+            ("Record", "casefile:record", "record:read"),
+        ),
+    ),
+    (
+        "Evidence",
+        (
+            ("Agencies", "panel:agencies", "agencies:read"),
+            ("Uploads", "chronology:uploads", "upload:read"),
+            ("Chronology", "chronology:integrated", "chronology:read"),
+            ("Agency reports", "agency_report:reports", "agency_report:read"),
+        ),
+    ),
+    (
+        "Report",
+        (
+            ("Overview report", "overview:report", "overview:read"),
+            ("Actions", "action_plan:plan", "action:read"),
+        ),
+    ),
+    (
+        "The door",
+        (
+            ("Pseudonyms", "publication:pseudonyms", "register:keep"),
+            ("Leak check", "publication:leaks", "leaks:read"),
+            ("Release", "publication:release", "release:read"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The case as a page shows it: hand `bar` and `rooms` to the template, use the rest."""
+
+    case: Case
+    bar: CaseBar
+    rooms: Rooms
+    events: Sequence[CaseEvent]
+    agencies: Sequence[Agency]
+    duties: Sequence[law.Duty]
+    steps: Sequence[law.Step]
+
+    def context(self, **more: Any) -> dict[str, Any]:
+        """What a template of a case page is given."""
+        return {"case": self.case, "bar": self.bar, "rooms": self.rooms, **more}
+
+
+def frame_for(person: Person, case: Case, *, current: str, names_shown: bool = False) -> Frame:
+    """Everything around a page of this case for this person. Shape: current is the page's address by name."""
+    today = clock.today()
+    events = queries.events_of([case])[case.id]
+    agencies = queries.agencies_on([case])[case.id]
+    duties = queries.duties_of(case, events, agencies, on=today)
+    steps = queries.steps_of(case, events)
+    bar = _bar(case, steps, duties, today, names_shown=names_shown)
+    return Frame(case, bar, _rooms(person, case, current), events, agencies, duties, steps)
+
+
+def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
+    """The stage a case has reached and its number. Shape: the last stage when all are done."""
+    for number, step in enumerate(steps, start=1):
+        if step.state == "now":
+            return step.title, number
+    return (steps[-1].title, len(steps)) if steps else ("", 0)
+
+
+def clock_of(duties: Sequence[law.Duty], today: date) -> Clock | None:
+    """The clock people look at first: the review's own, else the decision's. None when no date is set."""
+    for wanted in ("complete_review", "decide"):
+        for duty in duties:
+            if duty.id == wanted and duty.due and duty.state in ("due", "overdue", "done", "done_late"):
+                return _clock(duty, today)
+    return None
+
+
+def _bar(
+    case: Case, steps: Sequence[law.Step], duties: Sequence[law.Duty], today: date, *, names_shown: bool
+) -> CaseBar:
+    framework = queries.framework_of(case)
+    title, number = stage_of(steps)
+    return CaseBar(
+        pseudonym=case.pseudonym,
+        reference=f"{case.board.name} {case.number}",
+        framework_name=framework.review_name,
+        framework_note=framework.title,
+        framework_key=framework.id,
+        stage=title,
+        stage_note=f"{number} of {len(steps)}",
+        clock=clock_of(duties, today),
+        names_shown=names_shown,
+        crumbs=(Link("Desk", reverse("desk:home")), Link("Reviews", reverse("desk:reviews"))),
+    )
+
+
+def _clock(duty: law.Duty, today: date) -> Clock:
+    due = duty.due
+    if due is None:
+        raise ValueError(f"{duty.id} has no date")
+    days = (due - today).days
+    if duty.state in ("done", "done_late"):
+        left, state = ("Done late" if duty.state == "done_late" else "Done"), "done"
+    elif days < 0:
+        left, state = f"{-days} day{'' if days == -1 else 's'} over", "late"
+    else:
+        left, state = f"{days} day{'' if days == 1 else 's'} left", "soon" if days <= SOON_DAYS else "run"
+    anchor = duty.anchor_on or today
+    length = max((due - anchor).days, 1)
+    gone = min(max((today - anchor).days, 0), length)
+    return Clock(
+        what=duty.title,
+        left=left,
+        on=due,
+        state=state,  # type: ignore[arg-type]
+        share=1.0 if state in ("done", "late") else gone / length,
+        progress="" if state == "done" else f"day {gone} of {length}",
+        rule=duty.rule,
+        source=Link(duty.source_words, reverse("desk:law", args=[duty.framework])),
+    )
+
+
+def _rooms(person: Person, case: Case, current: str) -> Rooms:
+    return Rooms(
+        groups=[
+            RoomGroup(title, [_room(person, case, words, name, permission, current) for words, name, permission in rooms])
+            for title, rooms in _ROOMS
+        ]
+    )
+
+
+def _room(person: Person, case: Case, words: str, name: str, permission: str, current: str) -> RoomLink:
+    try:
+        href = reverse(name, args=[case.ref]) if access.may(person, permission, case) else None
+    except (NoReverseMatch, KeyError):
+        href = None
+    return RoomLink(words, href, current=name == current)

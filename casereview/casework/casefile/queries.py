@@ -1,0 +1,180 @@
+"""Reading a case. Everything about a case is fetched through here, as somebody."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from casereview.casework.casefile.identity import RegisterRow
+from casereview.casework.casefile.models import Case, CaseEvent, Participation, Subject
+from casereview.casework.casefile.rules import KEEP_REGISTER, READ_CASE, READ_RECORD, SHOW_NAMES, CorrectionFacts
+from casereview.engines import law
+from casereview.engines.anonymity.register import Entry, Register
+from casereview.foundation import clock
+from casereview.foundation.access import queries as access
+from casereview.foundation.audit import changes as audit_changes
+from casereview.foundation.audit import queries as audit
+from casereview.foundation.audit.models import Entry as RecordEntry
+from casereview.foundation.people.models import Agency, Membership, Person
+from casereview.foundation.people.rules import Role
+from casereview.foundation.verdicts import NotFound
+
+
+def case_for(person: Person, ref: str) -> Case:
+    """The case, if this person is on it today. Raises: NotFound, without saying which."""
+    case = Case.objects.filter(ref=ref).select_related("board", "place", "vault").first()
+    if case is None:
+        raise NotFound
+    access.open_to(person, READ_CASE, case)
+    return case
+
+
+def cases_for(person: Person) -> list[Case]:
+    """Every case this person is on. Shape: newest first, may be empty."""
+    places = access.places_where(person, READ_CASE)
+    return list(
+        Case.objects.filter(place__in=places).select_related("board", "place", "vault").order_by("-opened_at", "ref")
+    )
+
+
+def framework_of(case: Case) -> law.Framework:
+    """The framework the case stands under: the fixed version, else the one its referral proposed."""
+    return law.framework(case.framework_id, on=case.framework_fixed_on)
+
+
+def events_of(cases: Iterable[Case]) -> dict[UUID, list[CaseEvent]]:
+    """The events of several cases in one go. Shape: case id -> events by day, then as recorded."""
+    found: dict[UUID, list[CaseEvent]] = defaultdict(list)
+    rows = CaseEvent.objects.filter(case__in=list(cases)).select_related("agency", "recorded_by", "case")
+    for event in rows.order_by("on", "recorded_at", "id"):
+        found[event.case_id].append(event)
+    return found
+
+
+def as_law(events: Iterable[CaseEvent]) -> list[law.Event]:
+    """Events as the law engine reads them."""
+    return [
+        law.Event(
+            id=str(event.id),
+            kind=event.kind,
+            on=event.on,
+            at=event.at,
+            agency=event.agency.name if event.agency else None,
+            outcome=event.outcome or None,
+            until=event.until,
+            corrects=str(event.corrects_id) if event.corrects_id else None,
+        )
+        for event in events
+    ]
+
+
+def duties_of(case: Case, events: Sequence[CaseEvent], agencies: Sequence[Agency], *, on: date) -> list[law.Duty]:
+    """Every duty of a case on a day, computed from its framework, its events and its board's settings."""
+    return law.duties(
+        framework_of(case),
+        nation=case.nation,
+        events=as_law(events),
+        on=on,
+        agencies=[agency.name for agency in agencies],
+        settings=case.board.law_settings.get(case.framework_id),
+    )
+
+
+def steps_of(case: Case, events: Sequence[CaseEvent]) -> list[law.Step]:
+    """The stages of a case's framework and where this case stands in them."""
+    return law.flow_steps(framework_of(case), as_law(events))
+
+
+def agencies_on(cases: Iterable[Case]) -> dict[UUID, list[Agency]]:
+    """The agencies that take part in several cases. Shape: case id -> agencies by name."""
+    found: dict[UUID, list[Agency]] = defaultdict(list)
+    rows = Participation.objects.filter(case__in=list(cases)).select_related("agency")
+    for row in rows.order_by("agency__name"):
+        found[row.case_id].append(row.agency)
+    return found
+
+
+def has_event(case: Case, kind: str, *, agency: Agency | None = None) -> bool:
+    """Whether an event of this kind stands, corrected ones apart."""
+    standing = CaseEvent.objects.filter(case=case, kind=kind, correction__isnull=True)
+    return standing.filter(agency=agency).exists() if agency else standing.exists()
+
+
+def event_for(person: Person, case: Case, event_id: UUID) -> CaseEvent:
+    """One event of a case that this person is on. Raises: NotFound."""
+    access.open_to(person, READ_CASE, case)
+    event = CaseEvent.objects.filter(case=case, pk=event_id).select_related("case", "agency").first()
+    if event is None:
+        raise NotFound
+    return event
+
+
+def correction_facts(event: CaseEvent) -> CorrectionFacts:
+    """What a correction depends on."""
+    return CorrectionFacts(
+        is_correction=event.corrects_id is not None,
+        is_already_corrected=CaseEvent.objects.filter(corrects=event).exists(),
+    )
+
+
+def subjects_of(person: Person, case: Case) -> list[Subject]:
+    """Whom the review is about. Shape: index subject first."""
+    access.open_to(person, READ_CASE, case)
+    return list(Subject.objects.filter(case=case).select_related("vault", "case").order_by("position"))
+
+
+def members_of(person: Person, case: Case) -> list[Membership]:
+    """Who is on the case today, by role and name."""
+    access.open_to(person, READ_CASE, case)
+    today = clock.today()
+    rows = Membership.objects.filter(place_id=case.place_id, starts_on__lte=today).select_related("person", "agency")
+    return [row for row in rows.order_by("role", "person__name") if row.ends_on is None or row.ends_on >= today]
+
+
+def holders_of(case: Case, role: Role, *, agency: Agency | None = None) -> list[Person]:
+    """The people who hold a role on the case today, or on its board: whom to notify."""
+    today = clock.today()
+    rows = Membership.objects.filter(
+        place_id__in=[case.place_id, case.board_id], role=role, starts_on__lte=today
+    ).select_related("person")
+    if agency:
+        rows = rows.filter(agency=agency)
+    return [row.person for row in rows.order_by("person__name") if row.ends_on is None or row.ends_on >= today]
+
+
+def record_of(person: Person, case: Case, *, newest: int = 100) -> list[RecordEntry]:
+    """Who did and who saw what on the case. Raises: NotFound."""
+    access.open_to(person, READ_RECORD, case)
+    return audit.entries_of(case.place_id, newest=newest)
+
+
+def names_of(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of people who act in a record, by id."""
+    return {person.pk: person.name for person in Person.objects.filter(pk__in=set(ids))}
+
+
+def register_of(case: Case) -> Register:
+    """The register as the anonymity engine reads it.
+
+    Note: for machines that put pseudonyms in; what they give out holds no real value. To show the
+    register to a person, ask `register_for`.
+    """
+    rows = RegisterRow.objects.filter(case=case).select_related("vault")
+    return Register(
+        tuple(
+            Entry(real=row.real, kind=row.kind, pseudonym=row.pseudonym, variants=tuple(row.variants), row=row.position)
+            for row in rows
+        )
+    )
+
+
+def register_for(person: Person, case: Case) -> list[RegisterRow]:
+    """The register, for somebody who keeps it. Raises: NotFound."""
+    access.open_to(person, KEEP_REGISTER, case)
+    audit_changes.looked("register:seen", chain=case.place_id, by=person.pk)
+    return list(RegisterRow.objects.filter(case=case).select_related("vault"))
+
+
+def may_show_names(person: Person, case: Case) -> bool:
+    """Whether real names may be shown to this person in place of pseudonyms."""
+    return access.may(person, SHOW_NAMES, case)

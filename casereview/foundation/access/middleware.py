@@ -1,0 +1,82 @@
+"""The gate: who may come in, what was looked at, and how a refusal is said."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from casereview.foundation.access import asking
+from casereview.foundation.access.asking import Asking
+from casereview.foundation.access.routes import Audience, Posted
+from casereview.foundation.audit import changes as audit
+from casereview.foundation.verdicts import Refusal, Stale
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# Pages of the sign-in library: open to whoever they say, and holding no case.
+_OTHERS_OPEN = ("account_", "mfa_")
+_NOT_KEPT = "private, no-store"
+
+
+class Gate:
+    """Lets in whom a page is for, keeps the record of looking, and turns refusals into pages."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer one request."""
+        with asking.answering() as asked:
+            request.person = request.user  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            return _let_out(request, response, asked)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Send strangers to the sign-in page. Raises: ImproperlyConfigured for a page without a label."""
+        posted = posted_on(request, view)
+        request.posted = posted  # type: ignore[attr-defined]
+        if posted.audience is not Audience.PUBLIC and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        return None
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Say a refusal in words; anything else is an error and stays one."""
+        if not isinstance(problem, Refusal):
+            return None
+        asking.note_decision(None)
+        template = "ui/stale.html" if isinstance(problem, Stale) else "ui/refusal.html"
+        return render(request, template, {"refusal": problem}, status=problem.status)
+
+
+def posted_on(request: HttpRequest, view: Callable[..., HttpResponse]) -> Posted:
+    """The label of the page that answers. Raises: ImproperlyConfigured when it has none."""
+    posted = getattr(view, "posted", None)
+    if isinstance(posted, Posted):
+        return posted
+    match = request.resolver_match
+    if match and (match.url_name or "").startswith(_OTHERS_OPEN):
+        return Posted(Audience.PUBLIC, None)
+    if match and match.route.startswith(settings.STATIC_URL.lstrip("/")):
+        return Posted(Audience.PUBLIC, None)
+    raise ImproperlyConfigured(f"{request.path} does not say whom it is for")
+
+
+def _let_out(request: HttpRequest, response: HttpResponse, asked: Asking) -> HttpResponse:
+    posted: Posted | None = getattr(request, "posted", None)
+    if posted is None or posted.audience is Audience.PUBLIC:
+        return response
+    response.headers["Cache-Control"] = _NOT_KEPT
+    if posted.audience is not Audience.MEMBERS or not request.user.is_authenticated:
+        return response
+    if response.status_code < 400 and not asked.decided:
+        raise ImproperlyConfigured(f"{request.path} was answered without asking whether it may be")
+    if posted.looks and response.status_code == 200:
+        for place in sorted(asked.opened):
+            audit.looked(posted.looks, chain=place, by=request.user.pk)
+    return response

@@ -1,0 +1,104 @@
+"""Every question of the kind: may this person do this here?"""
+
+from typing import Protocol
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from casereview.foundation import clock
+from casereview.foundation.access import asking
+from casereview.foundation.access.matrix import grant_for
+from casereview.foundation.access.rules import Asked, Held, Reach, allows
+from casereview.foundation.people.models import Membership, Person, Place
+from casereview.foundation.people.rules import ROLE_WORDS, PlaceKind, Role
+from casereview.foundation.verdicts import NotAllowed, NotFound
+
+
+class Thing(Protocol):
+    """Anything a permission can be asked about: it says at which place it lies.
+
+    It may also have `agency_id` (whose part it is) and `person_id` (whose own it is).
+    """
+
+    @property
+    def place_id(self) -> UUID: ...
+
+
+def standing(person: Person, place_id: UUID) -> list[Held]:
+    """The roles this person holds at a place today, its board's included. Shape: empty for a stranger."""
+    known = asking.current()
+    key = (person.pk, place_id)
+    if known and key in known.standing:
+        return known.standing[key]
+    held = [
+        Held(Role(row.role), PlaceKind(row.place.kind), _agency_of(row)) for row in _rows(person, place_id)
+    ]
+    if known:
+        known.standing[key] = held
+    return held
+
+
+def may(person: Person, permission: str, thing: Thing) -> bool:
+    """Whether this person may do this to this thing today."""
+    asked = Asked(agency=getattr(thing, "agency_id", None), person=getattr(thing, "person_id", None))
+    return allows(grant_for(permission), standing(person, thing.place_id), asked, asker=person.pk)
+
+
+def require(person: Person, permission: str, thing: Thing) -> None:
+    """Go on only if this person may.
+
+    Raises: NotFound for somebody who has no role here at all; NotAllowed for somebody who has another.
+    """
+    if may(person, permission, thing):
+        asking.note_decision(thing.place_id)
+        return
+    asking.note_decision(None)
+    if not standing(person, thing.place_id):
+        raise NotFound
+    grant = grant_for(permission)
+    roles = [ROLE_WORDS[role] for role in grant.to]
+    raise NotAllowed(f"To {grant.words} is for the {_either(roles)}.", roles=roles)
+
+
+def open_to(person: Person, permission: str, thing: Thing) -> None:
+    """Go on only if this person may see the thing; otherwise it does not exist for them. Raises: NotFound."""
+    seen = may(person, permission, thing)
+    asking.note_decision(thing.place_id if seen else None)
+    if not seen:
+        raise NotFound
+
+
+def places_where(person: Person, permission: str) -> QuerySet[Place]:
+    """The case places at which this person may do this, by membership of the case or of its board."""
+    reaches = grant_for(permission).to
+    by_case = [role for role, reach in reaches.items() if reach is not Reach.BOARD]
+    by_board = [role for role, reach in reaches.items() if reach is Reach.BOARD]
+    today = clock.today()
+    mine = Membership.objects.filter(person=person, starts_on__lte=today).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+    )
+    asking.note_decision(None)
+    return Place.objects.filter(
+        Q(pk__in=mine.filter(role__in=by_case).values("place"))
+        | Q(above__in=mine.filter(role__in=by_board, place__kind=PlaceKind.BOARD).values("place")),
+        kind=PlaceKind.CASE,
+    )
+
+
+def _rows(person: Person, place_id: UUID) -> QuerySet[Membership]:
+    today = clock.today()
+    here = Q(place=place_id) | Q(place__kind=PlaceKind.BOARD, place__below=place_id)
+    return (
+        Membership.objects.filter(here, person=person, person__is_active=True, starts_on__lte=today)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        .select_related("place")
+        .distinct()
+    )
+
+
+def _agency_of(row: Membership) -> UUID | None:
+    return row.place_id if row.place.kind == PlaceKind.AGENCY else row.agency_id
+
+
+def _either(words: list[str]) -> str:
+    return " or the ".join([", the ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

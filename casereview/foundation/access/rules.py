@@ -1,0 +1,64 @@
+"""Grants: who may do what, and how far a role reaches. Each room declares its own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from casereview.foundation.people.rules import PlaceKind, Role
+
+
+class Reach(StrEnum):
+    """How far a role carries a permission."""
+
+    CASE = "on the cases they are a member of"
+    BOARD = "on every case of their board"
+    OWN_AGENCY = "on their own agency's part"
+    MINE = "on what is theirs"
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One permission, in words a safeguarding lead can read, and the roles that have it.
+
+    Shape: permission is "resource:action"; to maps each role to how far it reaches.
+    """
+
+    permission: str
+    words: str
+    to: Mapping[Role, Reach]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role somebody holds here today, and through which kind of place they hold it."""
+
+    role: Role
+    through: PlaceKind
+    agency: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a permission is asked about: whose part it is and whose own, when it is somebody's."""
+
+    agency: UUID | None = None
+    person: UUID | None = None
+
+
+def allows(grant: Grant, held: Iterable[Held], asked: Asked, *, asker: UUID) -> bool:
+    """Whether any role held carries the permission this far."""
+    return any(_reaches(grant.to[one.role], one, asked, asker) for one in held if one.role in grant.to)
+
+
+def _reaches(reach: Reach, held: Held, asked: Asked, asker: UUID) -> bool:
+    match reach:
+        case Reach.BOARD:
+            return held.through is PlaceKind.BOARD
+        case Reach.CASE:
+            return held.through is PlaceKind.CASE
+        case Reach.OWN_AGENCY:
+            return held.agency is not None and held.agency == asked.agency
+        case Reach.MINE:
+            return asked.person == asker

@@ -1,0 +1,52 @@
+"""Reading the record, and checking that it holds."""
+
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import groupby
+from uuid import UUID
+
+from casereview.foundation.audit import anchors
+from casereview.foundation.audit.models import Entry
+from casereview.foundation.audit.rules import Fault, Line, faults_in
+
+
+def entries_of(chain: UUID, *, newest: int = 50) -> list[Entry]:
+    """The newest entries of one chain. Note: who may see a chain is asked by the room that owns the place."""
+    return list(Entry.objects.filter(chain=chain).order_by("-number")[:newest])
+
+
+def count_of(chain: UUID) -> int:
+    """How many entries a chain has."""
+    return Entry.objects.filter(chain=chain).count()
+
+
+def faults() -> list[Fault]:
+    """Everything wrong with the record: altered, missing, out of order or cut short. Shape: empty when sound."""
+    found: list[Fault] = []
+    heads = anchors.heads()
+    for chain, entries in groupby(_all(), key=lambda entry: str(entry.chain)):
+        rows = list(entries)
+        found += faults_in((_line(row), bytes(row.previous), bytes(row.hash)) for row in rows)
+        number, head = heads.pop(chain, (0, ""))
+        kept = {row.number: bytes(row.hash).hex() for row in rows}
+        if number and kept.get(number) != head:
+            found.append(Fault(chain, number, f"entry {number} is not the one that was anchored"))
+    found += [Fault(chain, number, "the whole chain is missing") for chain, (number, _) in heads.items()]
+    return found
+
+
+def _all() -> Iterator[Entry]:
+    return Entry.objects.order_by("chain", "number").iterator(chunk_size=2000)
+
+
+def _line(entry: Entry) -> Line:
+    return Line(
+        chain=str(entry.chain),
+        number=entry.number,
+        at=entry.at.astimezone(UTC).isoformat(),
+        actor=str(entry.actor) if entry.actor else None,
+        action=entry.action,
+        thing=str(entry.thing) if entry.thing else None,
+        outcome=entry.outcome,
+        codes=tuple(entry.codes),
+    )

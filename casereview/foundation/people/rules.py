@@ -1,0 +1,75 @@
+"""The words for roles and places; when a membership holds."""
+
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be on a board, in an agency or on a case. Source: design, section 7."""
+
+    COORDINATOR = "coordinator"
+    BOARD_CHAIR = "board_chair"
+    SUBGROUP_MEMBER = "subgroup_member"
+    PANEL_CHAIR = "panel_chair"
+    PANEL_MEMBER = "panel_member"
+    LEAD_REVIEWER = "lead_reviewer"
+    AGENCY_LEAD = "agency_lead"
+    AGENCY_AUTHOR = "agency_author"
+    AGENCY_SIGNATORY = "agency_signatory"
+    PRACTITIONER = "practitioner"
+    FAMILY_CONTRIBUTOR = "family_contributor"
+    NATIONAL_BODY = "national_body"
+    COURT_RECIPIENT = "court_recipient"
+    PUBLISHER = "publisher"
+    SYSTEM_ADMIN = "system_admin"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.COORDINATOR: "board coordinator",
+    Role.BOARD_CHAIR: "board chair",
+    Role.SUBGROUP_MEMBER: "sub-group member",
+    Role.PANEL_CHAIR: "panel chair",
+    Role.PANEL_MEMBER: "panel member",
+    Role.LEAD_REVIEWER: "lead reviewer",
+    Role.AGENCY_LEAD: "agency lead",
+    Role.AGENCY_AUTHOR: "agency author",
+    Role.AGENCY_SIGNATORY: "agency signatory",
+    Role.PRACTITIONER: "practitioner",
+    Role.FAMILY_CONTRIBUTOR: "family contributor",
+    Role.NATIONAL_BODY: "national body",
+    Role.COURT_RECIPIENT: "court recipient",
+    Role.PUBLISHER: "publisher",
+    Role.SYSTEM_ADMIN: "system administrator",
+}
+
+
+class PlaceKind(StrEnum):
+    """What a membership can belong to."""
+
+    BOARD = "board"
+    AGENCY = "agency"
+    CASE = "case"
+
+
+class Nation(StrEnum):
+    """Whose bank holidays and law apply."""
+
+    ENG = "ENG"
+    WLS = "WLS"
+    SCT = "SCT"
+    NIR = "NIR"
+    IM = "IM"
+
+
+NATION_WORDS: dict[Nation, str] = {
+    Nation.ENG: "England",
+    Nation.WLS: "Wales",
+    Nation.SCT: "Scotland",
+    Nation.NIR: "Northern Ireland",
+    Nation.IM: "Isle of Man",
+}
+
+
+def holds_on(day: date, *, starts_on: date, ends_on: date | None) -> bool:
+    """Whether a membership holds on a day. Note: the last day still counts."""
+    return starts_on <= day and (ends_on is None or day <= ends_on)
