@@ -1,0 +1,70 @@
+"""The jobs there are, by kind."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from casereview.foundation.jobs.rules import ATTEMPTS, Result
+from casereview.foundation.jobs.run import Run
+
+Work = Callable[..., Result | None]
+READERS: dict[Any, Callable[[str], Any]] = {UUID: UUID, int: int, str: str}
+
+
+@dataclass(frozen=True)
+class Job:
+    """A kind of long work: the function, what its ids are read as, and how often it is tried."""
+
+    kind: str
+    function: Work
+    readers: Mapping[str, Callable[[str], Any]]
+    attempts: int
+    is_one_transaction: bool
+
+    def call(self, run: Run, ids: Mapping[str, str]) -> Result | None:
+        """Do the work once, with the ids as the function wants them."""
+        return self.function(run, **{name: self.readers[name](value) for name, value in ids.items()})
+
+    def check_names(self, ids: Mapping[str, object]) -> None:
+        """Refuse ids the function does not take, or lacks. Raises: TypeError."""
+        inspect.signature(self.function).bind(None, **ids)
+
+
+JOBS: dict[str, Job] = {}
+
+
+def job(kind: str, *, attempts: int = ATTEMPTS, is_one_transaction: bool = True) -> Callable[[Work], Work]:
+    """Register a function as a job: the run first, then ids by name, each a UUID, a number or a short code.
+
+    Raises: TypeError when a parameter could carry anything else; ValueError when the kind is taken.
+    Note: in one transaction, the work and the word that it is done are written together or not at all, so
+    a worker killed at any moment leaves nothing half done. A job that cannot be so must be safe to repeat.
+    """
+
+    def register(function: Work) -> Work:
+        known = JOBS.get(kind)
+        if known and known.function.__module__ != function.__module__:
+            raise ValueError(f"two jobs are called {kind}")
+        JOBS[kind] = Job(kind, function, _readers(function), attempts, is_one_transaction)
+        return function
+
+    return register
+
+
+def _readers(function: Work) -> dict[str, Callable[[str], Any]]:
+    hints = get_type_hints(function)
+    names = list(inspect.signature(function).parameters)
+    if not names or hints.get(names[0]) is not Run:
+        raise TypeError(f"{function.__name__} takes the run first")
+    readers = {}
+    for name in names[1:]:
+        # A NewType of an id is an id.
+        hint = getattr(hints.get(name), "__supertype__", hints.get(name))
+        if hint not in READERS:
+            raise TypeError(
+                f"{function.__name__}: “{name}” must be a UUID, an int or a str, because only ids are queued"
+            )
+        readers[name] = READERS[hint]
+    return readers
