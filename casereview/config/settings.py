@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 
 from casereview.config import env
 from casereview.foundation.postgres import databases
+from casereview.foundation.postgres.databases import is_under_test
 
 PROJECT = Path(__file__).resolve().parents[2]
 VAR = env.folder("CASEREVIEW_VAR", PROJECT / "var")
@@ -166,10 +167,18 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "none"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "none"},
+    },
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if is_under_test()
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = is_under_test()
+WHITENOISE_AUTOREFRESH = False
 
 # Uploads are read in memory, checked and sealed; nothing is left in a shared temporary folder.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -25,7 +25,13 @@ def shell_for(request: HttpRequest) -> Shell:
     user = getattr(request, "user", None)
     demo = DEMO_WORDS if settings.DEMO else None
     if user is None or not user.is_authenticated or (posted and posted.audience is Audience.PUBLIC):
-        return Shell(service="Casereview", demo=demo, public=True, nav=_public_nav(request), home=reverse("library:search"))
+        return Shell(
+            service="Casereview",
+            demo=demo,
+            public=True,
+            nav=_public_nav(request),
+            home=reverse("library:search"),
+        )
     if posted is None:
         return bare_shell()
     organisation, role = queries.badge_of(user)

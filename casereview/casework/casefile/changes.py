@@ -30,7 +30,9 @@ def open_case(board: Board, *, framework_id: str, pseudonym: str, summary: str, 
     place = Place.objects.create(kind=PlaceKind.CASE, above=board.place)
     today = clock.today()
     Place.objects.select_for_update().get(pk=board.place_id)  # numbers of one board are given in turn
-    number = f"{today.year}/{Case.objects.filter(board=board, number__startswith=f'{today.year}/').count() + 1:02}"
+    number = (
+        f"{today.year}/{Case.objects.filter(board=board, number__startswith=f'{today.year}/').count() + 1:02}"
+    )
     case = Case(
         ref=new_ref(),
         place=place,
@@ -50,7 +52,13 @@ def open_case(board: Board, *, framework_id: str, pseudonym: str, summary: str, 
 
 
 def add_subject(
-    case: Case, *, pseudonym: str, kind: str, facts: Mapping[str, Any], details: Mapping[str, Any], is_index: bool
+    case: Case,
+    *,
+    pseudonym: str,
+    kind: str,
+    facts: Mapping[str, Any],
+    details: Mapping[str, Any],
+    is_index: bool,
 ) -> Subject:
     """Put somebody on the case under a pseudonym, with the identity kept apart."""
     subject = Subject(
@@ -152,7 +160,9 @@ def correct_event(event: CaseEvent, *, by: Person, reason: str) -> CaseEvent:
 
 def take_part(case: Case, agency: Agency) -> Participation:
     """Bring an agency onto the case; doing so twice changes nothing."""
-    return Participation.objects.get_or_create(case=case, agency=agency, defaults={"joined_on": clock.today()})[0]
+    return Participation.objects.get_or_create(
+        case=case, agency=agency, defaults={"joined_on": clock.today()}
+    )[0]
 
 
 def give_role(
@@ -199,10 +209,11 @@ def extend_register(case: Case, *, by: Person, entries: Iterable[Entry]) -> list
         row = standing.get(entry.real)
         if row is None:
             position += 1
-            row = RegisterRow(case=case, vault=case.vault, position=position, added_by=by, added_at=clock.now())
+            row = RegisterRow(
+                case=case, vault=case.vault, position=position, added_by=by, added_at=clock.now()
+            )
         row.kind, row.real, row.pseudonym = entry.kind, entry.real, entry.pseudonym
         row.variants = list(entry.variants)
         row.save()
         kept.append(row)
     return kept
-

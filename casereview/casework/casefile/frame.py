@@ -23,7 +23,7 @@ _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "The case",
         (
-            ("At a glance", "casefile:glance", "case:read"),
+            ("At a glance", "desk:glance", "case:read"),
             ("Decision", "decision:criteria", "decision:read"),
             ("Panel and terms", "panel:panel", "panel:read"),
             ("Record", "casefile:record", "record:read"),
@@ -149,7 +149,10 @@ def _clock(duty: law.Duty, today: date) -> Clock:
 def _rooms(person: Person, case: Case, current: str) -> Rooms:
     return Rooms(
         groups=[
-            RoomGroup(title, [_room(person, case, words, name, permission, current) for words, name, permission in rooms])
+            RoomGroup(
+                title,
+                [_room(person, case, words, name, permission, current) for words, name, permission in rooms],
+            )
             for title, rooms in _ROOMS
         ]
     )

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from casereview.casework.casefile.identity import RegisterRow
 from casereview.casework.casefile.models import Case, CaseEvent, Participation, Subject
-from casereview.casework.casefile.rules import KEEP_REGISTER, READ_CASE, READ_RECORD, SHOW_NAMES, CorrectionFacts
+from casereview.casework.casefile.rules import (
+    KEEP_REGISTER,
+    READ_CASE,
+    READ_RECORD,
+    SHOW_NAMES,
+    CorrectionFacts,
+)
 from casereview.engines import law
 from casereview.engines.anonymity.register import Entry, Register
 from casereview.foundation import clock
@@ -33,7 +39,9 @@ def cases_for(person: Person) -> list[Case]:
     """Every case this person is on. Shape: newest first, may be empty."""
     places = access.places_where(person, READ_CASE)
     return list(
-        Case.objects.filter(place__in=places).select_related("board", "place", "vault").order_by("-opened_at", "ref")
+        Case.objects.filter(place__in=places)
+        .select_related("board", "place", "vault")
+        .order_by("-opened_at", "ref")
     )
 
 
@@ -68,7 +76,9 @@ def as_law(events: Iterable[CaseEvent]) -> list[law.Event]:
     ]
 
 
-def duties_of(case: Case, events: Sequence[CaseEvent], agencies: Sequence[Agency], *, on: date) -> list[law.Duty]:
+def duties_of(
+    case: Case, events: Sequence[CaseEvent], agencies: Sequence[Agency], *, on: date
+) -> list[law.Duty]:
     """Every duty of a case on a day, computed from its framework, its events and its board's settings."""
     return law.duties(
         framework_of(case),
@@ -127,8 +137,12 @@ def members_of(person: Person, case: Case) -> list[Membership]:
     """Who is on the case today, by role and name."""
     access.open_to(person, READ_CASE, case)
     today = clock.today()
-    rows = Membership.objects.filter(place_id=case.place_id, starts_on__lte=today).select_related("person", "agency")
-    return [row for row in rows.order_by("role", "person__name") if row.ends_on is None or row.ends_on >= today]
+    rows = Membership.objects.filter(place_id=case.place_id, starts_on__lte=today).select_related(
+        "person", "agency"
+    )
+    return [
+        row for row in rows.order_by("role", "person__name") if row.ends_on is None or row.ends_on >= today
+    ]
 
 
 def holders_of(case: Case, role: Role, *, agency: Agency | None = None) -> list[Person]:
@@ -139,7 +153,9 @@ def holders_of(case: Case, role: Role, *, agency: Agency | None = None) -> list[
     ).select_related("person")
     if agency:
         rows = rows.filter(agency=agency)
-    return [row.person for row in rows.order_by("person__name") if row.ends_on is None or row.ends_on >= today]
+    return [
+        row.person for row in rows.order_by("person__name") if row.ends_on is None or row.ends_on >= today
+    ]
 
 
 def record_of(person: Person, case: Case, *, newest: int = 100) -> list[RecordEntry]:
@@ -162,7 +178,13 @@ def register_of(case: Case) -> Register:
     rows = RegisterRow.objects.filter(case=case).select_related("vault")
     return Register(
         tuple(
-            Entry(real=row.real, kind=row.kind, pseudonym=row.pseudonym, variants=tuple(row.variants), row=row.position)
+            Entry(
+                real=row.real,
+                kind=row.kind,
+                pseudonym=row.pseudonym,
+                variants=tuple(row.variants),
+                row=row.position,
+            )
             for row in rows
         )
     )

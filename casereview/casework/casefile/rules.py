@@ -90,6 +90,10 @@ class CorrectionFacts:
 
 
 TO_CORRECT: tuple[Need[CorrectionFacts], ...] = (
-    Need("not-itself-a-correction", "Correct the event itself, not its correction", lambda f: not f.is_correction),
+    Need(
+        "not-itself-a-correction",
+        "Correct the event itself, not its correction",
+        lambda f: not f.is_correction,
+    ),
     Need("not-corrected-yet", "It has been corrected already", lambda f: not f.is_already_corrected),
 )

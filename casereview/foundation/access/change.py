@@ -64,7 +64,9 @@ class Change(Generic[T, P, R]):
                 queries.require(by, self.may, thing)
                 stop_if(self._unmet(thing))
                 result = self.write(thing, *args, **kwargs)
-                audit.write(self.action, chain=thing.place_id, by=by.pk, thing=_id_of(result) or _id_of(thing))
+                audit.write(
+                    self.action, chain=thing.place_id, by=by.pk, thing=_id_of(result) or _id_of(thing)
+                )
                 return result
         except Refusal as refusal:
             self._record_refusal(thing, by, refusal)

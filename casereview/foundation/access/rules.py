@@ -14,20 +14,21 @@ class Reach(StrEnum):
     CASE = "on the cases they are a member of"
     BOARD = "on every case of their board"
     OWN_AGENCY = "on their own agency's part"
-    MINE = "on what is theirs"
 
 
 @dataclass(frozen=True)
 class Grant:
     """One permission, in words a safeguarding lead can read, and the roles that have it.
 
-    Shape: permission is "resource:action"; to maps each role to how far it reaches.
+    Shape: permission is "resource:action"; to maps each role to how far it reaches; owner says
+    that the person whose own the thing is may do it, whatever their role.
     """
 
     permission: str
     words: str
     to: Mapping[Role, Reach]
     source: str = ""
+    owner: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,13 @@ class Asked:
 
 
 def allows(grant: Grant, held: Iterable[Held], asked: Asked, *, asker: UUID) -> bool:
-    """Whether any role held carries the permission this far."""
-    return any(_reaches(grant.to[one.role], one, asked, asker) for one in held if one.role in grant.to)
+    """Whether any role held carries the permission this far, or the thing is the asker's own."""
+    if grant.owner and asked.person == asker:
+        return True
+    return any(_reaches(grant.to[one.role], one, asked) for one in held if one.role in grant.to)
 
 
-def _reaches(reach: Reach, held: Held, asked: Asked, asker: UUID) -> bool:
+def _reaches(reach: Reach, held: Held, asked: Asked) -> bool:
     match reach:
         case Reach.BOARD:
             return held.through is PlaceKind.BOARD
@@ -60,5 +63,3 @@ def _reaches(reach: Reach, held: Held, asked: Asked, asker: UUID) -> bool:
             return held.through is PlaceKind.CASE
         case Reach.OWN_AGENCY:
             return held.agency is not None and held.agency == asked.agency
-        case Reach.MINE:
-            return asked.person == asker

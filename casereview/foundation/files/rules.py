@@ -7,7 +7,14 @@ LONGEST_NAME = 120
 # Control, format (direction overrides, zero width) and surrogate characters have no business in a name.
 _NOT_IN_NAMES = {"Cc", "Cf", "Cs"}
 _NOT_ON_DISK = '/\\"<>|:*?'
-_DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+_DEVICE_NAMES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"com{n}" for n in range(1, 10)),
+    *(f"lpt{n}" for n in range(1, 10)),
+}
 
 
 def safe_name(name: str) -> str:

@@ -9,7 +9,6 @@ from django.db.models import F, Q
 
 from casereview.foundation.people.rules import NATION_WORDS, ROLE_WORDS, Nation, PlaceKind, Role
 
-
 if TYPE_CHECKING:
     _BaseManager = BaseUserManager["Person"]
 else:

@@ -11,7 +11,6 @@ from django.db import models
 
 from casereview.foundation.sealing.boxes import seal, unseal
 
-
 if TYPE_CHECKING:
     _BinaryField = models.BinaryField[Any, Any]
 else:
@@ -62,7 +61,9 @@ class SealedField(_BinaryField):
         value = model_instance.__dict__.get(self.attname)
         if value is None or isinstance(value, _Closed):
             return value
-        return _Closed(seal(self.to_bytes(value), vault=_vault(model_instance), where=self._where(model_instance)))
+        return _Closed(
+            seal(self.to_bytes(value), vault=_vault(model_instance), where=self._where(model_instance))
+        )
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Let only sealed bytes through. Raises: TypeError for plain ones (a bulk update or a filter)."""

@@ -3,24 +3,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Vault',
+            name="Vault",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('place', models.UUIDField()),
-                ('part', models.UUIDField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('destroyed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("place", models.UUIDField()),
+                ("part", models.UUIDField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("destroyed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('place', 'part'), name='one_vault_a_part', nulls_distinct=False)],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("place", "part"), name="one_vault_a_part", nulls_distinct=False
+                    )
+                ],
             },
         ),
     ]
