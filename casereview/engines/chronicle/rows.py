@@ -40,8 +40,8 @@ class Row:
     Shape: `date` is EDTF without qualifiers or None when the cell could not be read; `earliest` and
     `latest` bound it (None: open, or not read). `written` holds the words of the cells that were turned
     into codes (`date`, `time`, `end_date`, `end_time`, `seen`, ...); `extra` holds every other cell under
-    its heading, so that no word of the file is lost. `subject` is the row's pupil or patient column,
-    `file_subject` the person the whole file says it is about.
+    its heading, so that no word of the file is lost. `pupil` is the row's pupil or patient column,
+    `subject` the person the whole file says it is about.
     Source: the command line's `collate -o X.json`.
     """
 
@@ -70,8 +70,8 @@ class Row:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     sequence: int | None = None
+    pupil: str = ""
     subject: str = ""
-    file_subject: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
 
