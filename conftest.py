@@ -4,15 +4,23 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+    from tests.cast import Cast
+
 # Keys and files of a test process lie in a folder of its own, named before the settings are read.
 _FOLDER = tempfile.mkdtemp(prefix="casereview-test-")
 os.environ["CASEREVIEW_VAR"] = _FOLDER
-os.makedirs(os.path.join(_FOLDER, "static"))
+Path(_FOLDER, "static").mkdir()
 atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 
@@ -23,3 +31,24 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 
     with django_db_blocker.unblock(), own_database():
         yield
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The known cast on an English board."""
+    from tests import cast as the_cast
+
+    return the_cast.build()
+
+
+@pytest.fixture
+def browse(client: "Client", cast: "Cast") -> "Callable[[str, str], HttpResponse]":
+    """Open a page as one of the cast; "public" is nobody."""
+
+    def open_as(who: str, address: str) -> "HttpResponse":
+        client.logout()
+        if who != "public":
+            client.force_login(cast.person(who))
+        return client.get(address)
+
+    return open_as

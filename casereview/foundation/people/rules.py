@@ -1,7 +1,10 @@
 """The words for roles and places; when a membership holds."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from casereview.foundation.verdicts import Need
 
 
 class Role(StrEnum):
@@ -73,3 +76,31 @@ NATION_WORDS: dict[Nation, str] = {
 def holds_on(day: date, *, starts_on: date, ends_on: date | None) -> bool:
     """Whether a membership holds on a day. Note: the last day still counts."""
     return starts_on <= day and (ends_on is None or day <= ends_on)
+
+
+# Units: hours. Source: security 3.4.
+INVITATION_LASTS = 72
+
+
+@dataclass(frozen=True)
+class InvitationFacts:
+    """What accepting an invitation depends on."""
+
+    is_used: bool
+    has_expired: bool
+    has_account: bool
+
+
+TO_ACCEPT: tuple[Need[InvitationFacts], ...] = (
+    Need("not-used", "This invitation has been used; sign in instead", lambda f: not f.is_used),
+    Need(
+        "not-expired",
+        "This invitation has run out; ask whoever invited you for another",
+        lambda f: not f.has_expired,
+    ),
+    Need(
+        "no-account",
+        "There is an account for this address already; sign in instead",
+        lambda f: not f.has_account,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Reading people, boards and agencies."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from casereview.foundation import clock
+from casereview.foundation.people.models import Agency, Board, Membership, Person
+from casereview.foundation.people.rules import PlaceKind, Role
+
+
+def roles_of(person: Person, *, on: date | None = None) -> list[Membership]:
+    """Every role this person holds today, or on a day. Shape: boards and agencies before cases."""
+    day = on or clock.today()
+    rows = (
+        Membership.objects.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day
+        )
+        .select_related("place", "agency", "place__board", "place__agency")
+        .order_by("starts_on", "id")
+    )
+    return sorted(rows, key=lambda row: row.place.kind == PlaceKind.CASE)
+
+
+def agencies_of(person: Person, role: Role) -> list[Agency]:
+    """The agencies in which this person holds a role today. Shape: by name."""
+    places = [
+        row.place_id for row in roles_of(person) if row.role == role and row.place.kind == PlaceKind.AGENCY
+    ]
+    return list(Agency.objects.filter(place__in=places).select_related("board", "place").order_by("name"))
+
+
+def boards_of(person: Person, *roles: Role) -> list[Board]:
+    """The boards on which this person holds one of these roles today. Shape: by name."""
+    places = [
+        row.place_id for row in roles_of(person) if row.role in roles and row.place.kind == PlaceKind.BOARD
+    ]
+    return list(Board.objects.filter(place__in=places).order_by("name"))
+
+
+def agencies_under(board: Board) -> list[Agency]:
+    """The agencies that work with a board. Shape: by name."""
+    return list(Agency.objects.filter(board=board).order_by("name"))
+
+
+def people_in(agency: Agency) -> list[Person]:
+    """Those who hold a role in an agency today, for a coordinator who asks it to take part. Shape: by name."""
+    return _holders(agency.place_id)
+
+
+def people_of(board: Board) -> list[Person]:
+    """Everybody with a role on the board or in one of its agencies today. Shape: by name."""
+    return _holders(board.place_id, *Agency.objects.filter(board=board).values_list("place_id", flat=True))
+
+
+def holders(place_id: UUID, role: Role) -> list[Person]:
+    """Who holds a role at a place today: whom to notify. Shape: by name."""
+    return _holders(place_id, role=role)
+
+
+def person_by_id(person_id: UUID) -> Person | None:
+    """An account by its id."""
+    return Person.objects.filter(pk=person_id).first()
+
+
+def _holders(*places: UUID, role: Role | None = None) -> list[Person]:
+    today = clock.today()
+    rows = Membership.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        place__in=places,
+        starts_on__lte=today,
+        person__is_active=True,
+    )
+    if role:
+        rows = rows.filter(role=role)
+    return list(Person.objects.filter(pk__in=rows.values("person")).order_by("name"))
