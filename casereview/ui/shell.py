@@ -55,7 +55,9 @@ class Shell:
 class CaseBar:
     """The identity bar: which case this is, under which rules, how far along, and how much time is left.
 
-    Shape: crumbs are the links that lead back, nearest last; the pseudonym closes the line by itself.
+    Shape: crumbs are the links that lead back, nearest last; the pseudonym closes the line by itself;
+    stage_note is short ("7 of 11"). Note: framework_label stands over the framework ("Framework, as at
+    30 May 2019"); framework_key is for links and is never shown.
     """
 
     pseudonym: str
@@ -67,6 +69,7 @@ class CaseBar:
     clock: Clock | None = None
     names_shown: bool = False
     framework_key: str = ""
+    framework_label: str = ""
     crumbs: Sequence[Link] = ()
 
 
