@@ -75,3 +75,7 @@ def _overview() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  {name:<{width}}  {command.words}" for name, command in COMMANDS.items()]
     return "casereview COMMAND [--help]\n\n" + "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

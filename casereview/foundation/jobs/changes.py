@@ -75,7 +75,7 @@ def note_progress(run: JobRun, done: int, total: int, *, over: BaseDatabaseWrapp
 
     Raises: Superseded when this attempt is no longer the one that counts.
     """
-    order = f"UPDATE {JobRun._meta.db_table} SET done = %s, total = %s WHERE id = %s AND attempts = %s AND state = %s"  # noqa: S608, SLF001 -- the table's own name
+    order = f"UPDATE {JobRun._meta.db_table} SET done = %s, total = %s WHERE id = %s AND attempts = %s AND state = %s"  # noqa: S608 -- the table's own name
     with over.cursor() as cursor:
         cursor.execute(order, [done, total, run.pk, run.attempts, State.RUNNING])
         if cursor.rowcount != 1:

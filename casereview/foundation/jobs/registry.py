@@ -22,6 +22,8 @@ class Job:
     readers: Mapping[str, Callable[[str], Any]]
     attempts: int
     is_one_transaction: bool
+    title: str
+    words: Mapping[str, str]
 
     def call(self, run: Run, ids: Mapping[str, str]) -> Result | None:
         """Do the work once, with the ids as the function wants them."""
@@ -35,9 +37,17 @@ class Job:
 JOBS: dict[str, Job] = {}
 
 
-def job(kind: str, *, attempts: int = ATTEMPTS, is_one_transaction: bool = True) -> Callable[[Work], Work]:
+def job(
+    kind: str,
+    *,
+    title: str = "",
+    words: Mapping[str, str] | None = None,
+    attempts: int = ATTEMPTS,
+    is_one_transaction: bool = True,
+) -> Callable[[Work], Work]:
     """Register a function as a job: the run first, then ids by name, each a UUID, a number or a short code.
 
+    Shape: title heads the page of its progress; words say what each code it gives up with means.
     Raises: TypeError when a parameter could carry anything else; ValueError when the kind is taken.
     Note: in one transaction, the work and the word that it is done are written together or not at all, so
     a worker killed at any moment leaves nothing half done. A job that cannot be so must be safe to repeat.
@@ -47,7 +57,8 @@ def job(kind: str, *, attempts: int = ATTEMPTS, is_one_transaction: bool = True)
         known = JOBS.get(kind)
         if known and known.function.__module__ != function.__module__:
             raise ValueError(f"two jobs are called {kind}")
-        JOBS[kind] = Job(kind, function, _readers(function), attempts, is_one_transaction)
+        readers = _readers(function)
+        JOBS[kind] = Job(kind, function, readers, attempts, is_one_transaction, title, words or {})
         return function
 
     return register

@@ -4,15 +4,16 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from casereview.foundation.postgres.places import is_root
 from casereview.foundation.postgres.problems import ServerProblem
 
 SYSTEM_USER = "casereview-db"
+CLEAN_SURROUNDINGS = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 # The two usual programs for adding a user, and how each is asked for one that cannot sign in.
 ADD_USER = (
     (
@@ -37,25 +38,31 @@ class Account:
     gid: int
     switch: bool
 
-    def run(self, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> "Finished":
+    def run(self, command: Sequence[str | Path]) -> "Finished":
         """Carry out a program as this user, and give its exit code and all it said."""
-        rights: dict[str, Any] = {}
-        if self.switch:
-            rights = {"user": self.uid, "group": self.gid, "extra_groups": []}
         try:
             done = subprocess.run(
                 [str(word) for word in command],
-                cwd="/",
-                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", **(env or {})},
-                stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 check=False,
-                **rights,
+                **self._ways(),
             )
         except OSError as problem:
             return Finished(126, str(problem))
         return Finished(done.returncode, done.stdout.decode("utf-8", "replace").strip())
+
+    def start(self, command: Sequence[str | Path], log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start a program as this user, in a session of its own, that may outlive us; what it says goes to the log."""
+        return subprocess.Popen(
+            [str(word) for word in command], stdout=log, stderr=log, start_new_session=True, **self._ways()
+        )
+
+    def _ways(self) -> dict[str, Any]:
+        ways: dict[str, Any] = {"cwd": "/", "env": CLEAN_SURROUNDINGS, "stdin": subprocess.DEVNULL}
+        if self.switch:
+            ways |= {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return ways
 
     def give(self, path: Path) -> None:
         """Make the path this user's."""

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -21,7 +22,11 @@ from casereview.foundation.postgres.problems import ServerProblem
 from casereview.foundation.postgres.programs import program_folder
 
 START_SECONDS = 60
+STOP_SECONDS = 60
 ORPHANS_SECONDS = 15
+
+
+_LEFT_RUNNING: list[subprocess.Popen[bytes] | None] = []
 
 
 class Status(Enum):
@@ -42,6 +47,7 @@ class Server:
         self.place: Cluster = cluster(name)
         self.was_started_here = False
         self._in_use: IO[bytes] | None = None
+        self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -79,7 +85,8 @@ class Server:
             try:
                 fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                pass
+                # It stays ours to bury if it ends before we do, and lives on if it does not.
+                _LEFT_RUNNING.append(self._child)
             else:
                 self.stop()
             self._in_use.close()
@@ -87,15 +94,22 @@ class Server:
 
     def stop(self) -> None:
         """Stop the server now, whoever uses it; open transactions are undone."""
-        if self.status() is Status.STOPPED:
+        pid = self._process()
+        if pid is None:
             return
-        account = server_account()
-        programs = program_folder(account, self.place.programs)
-        done = account.run(
-            [programs / "pg_ctl", "stop", "-D", self.place.data, "-m", "fast", "-w", "-t", str(START_SECONDS)]
-        )
-        if done.code and self.status() is not Status.STOPPED:
-            raise ServerProblem(f"The database server does not stop: {done.said}")
+        # "Fast" in the server's own terms: no new connections, old ones ended, everything written.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGINT)
+        until = time.monotonic() + STOP_SECONDS
+        while self._process():
+            if time.monotonic() > until:
+                raise ServerProblem(f"The database server does not stop. Its log is {self.place.log}.")
+            if self._child is not None:
+                self._child.poll()
+            time.sleep(0.02)
+        if self._child is not None:
+            self._child.wait(STOP_SECONDS)
+            self._child = None
 
     def status(self) -> Status:
         """Whether the server runs, is on its way, or is stopped (a dead one's traces count as stopped)."""
@@ -128,24 +142,29 @@ class Server:
 
     def _run(self, account: Account, programs: Path) -> None:
         until = time.monotonic() + ORPHANS_SECONDS
-        command: list[str | Path] = [
-            programs / "pg_ctl",
-            "start",
-            "-D",
-            self.place.data,
-            "-l",
-            self.place.log,
-        ]
         while True:
-            before = self.place.log.stat().st_size if self.place.log.exists() else 0
-            done = account.run([*command, *("-w", "-s", "-t", str(START_SECONDS))])
-            if done.code == 0:
+            with self.place.log.open("ab") as log:
+                before = log.tell()
+                self.place.log.chmod(0o600)
+                account.give(self.place.log)
+                self._child = account.start([programs / "postgres", "-D", self.place.data], log)
+            if self._came_up(self._child):
                 return
             said = self._log_since(before)
             # After a kill -9 the old server's children need a moment to notice and go.
             if "shared memory block" not in said or time.monotonic() > until:
-                raise ServerProblem(f"The database server does not start: {said or done.said}")
+                raise ServerProblem(f"The database server does not start: {said}")
             time.sleep(0.3)
+
+    def _came_up(self, child: subprocess.Popen[bytes]) -> bool:
+        until = time.monotonic() + START_SECONDS
+        while child.poll() is None:
+            if self.status() is Status.RUNNING:
+                return True
+            if time.monotonic() > until:
+                raise ServerProblem(f"The database server does not answer. Its log is {self.place.log}.")
+            time.sleep(0.02)
+        return False
 
     def _log_since(self, position: int) -> str:
         if not self.place.log.exists():
