@@ -72,6 +72,14 @@ class Change(Generic[T, P, R]):
             self._record_refusal(thing, by, refusal)
             raise
 
+    def is_for(self, person: Person, thing: queries.Thing) -> bool:
+        """Whether this is the person's to do at all, needs apart."""
+        return queries.may(person, self.may, thing)
+
+    def check(self, person: Person, thing: queries.Thing) -> None:
+        """Open the page of this change only to those whose it is to do. Raises: NotFound, NotAllowed."""
+        queries.require(person, self.may, thing)
+
     def offer(self, person: Person, thing: T) -> Offer:
         """Whether this person may do it to this thing, and which needs are unmet."""
         if not queries.may(person, self.may, thing):
