@@ -1,0 +1,1 @@
+"""Documents as parts and paragraphs of plain text, whatever their format."""

@@ -1,0 +1,210 @@
+"""Where the register's names stand in a text.
+
+Note: own word index instead of one big pattern: words are cut once, each word that can anchor a term is looked up
+once. Leftmost and longest wins; what was overlapped falls back to its next shorter reading.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
+
+from casereview.engines.anonymity.folding import Folded, folded
+from casereview.engines.anonymity.register import Entry, Register
+from casereview.engines.anonymity.sense import is_meant
+from casereview.engines.anonymity.terms import Source, Term, Writing, national, terms_of
+from casereview.engines.anonymity.words import SWALLOWED, TITLES
+
+WEAK_ANCHORS = TITLES | SWALLOWED | frozenset(["the", "of", "no", "flat", "st", "and"])
+NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[ \t\u00a0().–-]{0,3}\d){6,14}(?!\d)")
+
+
+@dataclass(slots=True)
+class Match:
+    """A term where it stands in a text. Shape: start and end are code points; doubtful when the sense is open."""
+
+    start: int
+    end: int
+    term: Term
+    doubtful: bool = False
+
+
+class Matcher:
+    """A register made ready to be looked for."""
+
+    def __init__(self, register: Register) -> None:
+        """Build the index. Note: worth keeping; it takes some milliseconds for hundreds of entries."""
+        book = terms_of(register)
+        self.terms: Sequence[Term] = book.terms
+        self._numbers = {digits: _number_term(digits, entry) for digits, entry in book.numbers.items()}
+        self._index: dict[str, list[tuple[int, Term]]] = {}
+        for term in sorted(book.terms, key=lambda term: -len(term.words)):
+            anchor = _anchor(term.words)
+            self._index.setdefault(term.words[anchor], []).append((anchor, term))
+
+    def find(self, text: str, *, short_initials: bool = False) -> list[Match]:
+        """Every term in the text, left to right, none overlapping another.
+
+        Note: initials without stops that nobody listed are looked for only when asked; they are often something else.
+        """
+        return self.find_in(folded(text), short_initials=short_initials)
+
+    def find_in(self, cut: Folded, *, short_initials: bool = False) -> list[Match]:
+        """The same for a text already cut into words."""
+        words = cut.words
+        hits = compress(range(len(words)), map(self._index.__contains__, words))
+        found: list[Match] = []
+        upto = 0
+        for place in hits:
+            for anchor, term in self._index[words[place]]:
+                if anchor == 0 and (
+                    term.follower and words[place + 1 : place + 2] not in ([term.follower], [""])
+                ):
+                    continue
+                if term.source is Source.SHORT and not short_initials:
+                    continue
+                match = _match(cut, place, anchor, term)
+                if match is not None and match.start >= upto:
+                    found.append(match)
+                    upto = match.end
+                    break
+        return self._with_numbers(cut.text, found) if self._numbers else found
+
+    def _with_numbers(self, text: str, found: list[Match]) -> list[Match]:
+        numbers = [match for match in self._number_matches(text) if not _overlapped(match, found)]
+        return sorted(found + numbers, key=lambda match: match.start) if numbers else found
+
+    def _number_matches(self, text: str) -> Iterator[Match]:
+        for run in NUMBER.finditer(text):
+            term = self._numbers.get(national(re.sub(r"\D", "", folded(run[0]).spaced)))
+            if term is not None:
+                yield Match(run.start(), run.end(), term)
+
+
+def _number_term(digits: str, entry: Entry) -> Term:
+    return Term((digits,), (), Writing.ANY, "", {*entry.names}, {entry: Source.WRITTEN})
+
+
+def _overlapped(match: Match, others: Sequence[Match]) -> bool:
+    return any(other.start < match.end and match.start < other.end for other in others)
+
+
+def _anchor(words: Sequence[str]) -> int:
+    """The first word that is worth looking up: no title, no single letter, no small number."""
+    for place, word in enumerate(words):
+        if len(word) > 1 and word not in WEAK_ANCHORS and not word.isdigit():
+            return place
+    return max(range(len(words)), key=lambda place: len(words[place]))
+
+
+def _match(cut: Folded, place: int, anchor: int, term: Term) -> Match | None:
+    """The term around this word, if the words, the gaps and the way of writing all fit."""
+    places = _places(cut.words, place, anchor, term.words)
+    if places is None:
+        return None
+    start, end = cut.span(places[0], places[-1])
+    if len(places) > 1 and not _gaps_fit(cut, places, term):
+        return None
+    start, end = _with_edges(cut.text, start, end, term)
+    if not _written_right(cut.text, start, end, term):
+        return None
+    if term.writing is Writing.CAPITAL or term.writing is Writing.EXACT:
+        meant = is_meant(cut.text, start, end, listed=term.source <= Source.VARIANT)
+        return None if meant is False else Match(start, end, term, doubtful=meant is None)
+    return Match(start, end, term)
+
+
+def _places(words: Sequence[str], place: int, anchor: int, wanted: Sequence[str]) -> list[int] | None:
+    """Where each wanted word stands, empty cuts passed over."""
+    if len(wanted) == 1:
+        return [place]
+    places = [place]
+    at = place
+    for word in reversed(wanted[:anchor]):
+        at -= 1
+        while at >= 0 and not words[at]:
+            at -= 1
+        if at < 0 or words[at] != word:
+            return None
+        places.insert(0, at)
+    at = place
+    for word in wanted[anchor + 1 :]:
+        at += 1
+        while at < len(words) and not words[at]:
+            at += 1
+        if at >= len(words) or words[at] != word:
+            return None
+        places.append(at)
+    return places
+
+
+def _gaps_fit(cut: Folded, places: Sequence[int], term: Term) -> bool:
+    for step, gap in enumerate(term.gaps):
+        _, before = cut.span(places[step], places[step])
+        after, _ = cut.span(places[step + 1], places[step + 1])
+        between = cut.text[before:after]
+        if between == " " and not term.is_date and term.writing is not Writing.DOTTED:
+            continue
+        word = term.words[step]
+        if not _gap_fits(between, gap, _Kind.of(term), short=len(word) == 1 or word in WEAK_ANCHORS):
+            return False
+    return True
+
+
+class _Kind:
+    """What may stand between the words of a term, by what the term is."""
+
+    NAME = "'-_"
+    THING = "'-_,./"
+    DATE = "/.-,"
+    DOTTED = "."
+
+    @staticmethod
+    def of(term: Term) -> str:
+        if term.writing is Writing.DOTTED:
+            return _Kind.DOTTED
+        if term.is_date:
+            return _Kind.DATE
+        return _Kind.THING if term.is_thing else _Kind.NAME
+
+
+@lru_cache(maxsize=4096)
+def _gap_fits(between: str, gap: str, allowed: str, *, short: bool) -> bool:
+    """Whether this stands between two words of one name. Note: an empty line always parts them."""
+    if between.count("\n") > 1 and re.search(r"\n\s*\n", between):
+        return False
+    inked = re.sub(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+", "", between)
+    plain = inked.translate(_PLAIN)
+    if allowed == _Kind.DOTTED:
+        return plain == "."
+    if allowed == _Kind.DATE and not plain:
+        return bool(between) and not inked
+    if plain in ("", gap.translate(_PLAIN)):
+        return True
+    if plain == "." and allowed == _Kind.NAME:
+        return short or between == "."
+    return len(plain) == 1 and plain in allowed
+
+
+_PLAIN = str.maketrans("’‘ʼ`´‐‑‒–—−", "'''''------")
+
+
+def _with_edges(text: str, start: int, end: int, term: Term) -> tuple[int, int]:
+    """Stops, brackets and a plus sign that belong to the name as listed are taken with it."""
+    if term.tail and text.startswith(term.tail, end):
+        end += len(term.tail)
+    if term.is_thing and term.words[0] == "44":
+        start -= len(text[:start]) - len(text[:start].rstrip("+(0"))
+    return start, end
+
+
+def _written_right(text: str, start: int, end: int, term: Term) -> bool:
+    if term.writing is Writing.ANY:
+        return True
+    written = text[start:end]
+    if term.writing is Writing.CAPITAL:
+        return written[:1].isupper()
+    if term.writing is Writing.DOTTED:
+        return written.isupper()
+    return written in term.spellings
