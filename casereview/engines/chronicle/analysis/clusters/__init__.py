@@ -1,0 +1,1 @@
+"""The same event told by several agencies: rows as numbers, their likeness, clusters, and where they differ."""
