@@ -162,8 +162,8 @@ class WordsField(forms.CharField):
     """
 
     default_error_messages: ClassVar[dict[str, Any]] = {
-        "nul": _("There is an unreadable sign in this text (NUL). Take it out, or type the words again"),
-        "half": _("There is half a sign in this text. Take it out, or type the words again"),
+        "nul": _("There is an unreadable character in this text (NUL). Take it out, or type the words again"),
+        "half": _("There is half a character in this text. Take it out, or type the words again"),
         "one_line": _("Write this on one line"),
         "piled": _("Some letters carry too many marks on top of each other. Type the words without them"),
     }
@@ -192,8 +192,8 @@ class WordsField(forms.CharField):
         if signs > self.most:
             over = signs - self.most
             message = ngettext(
-                "This is %(over)s sign too long. The most is %(most)s",
-                "This is %(over)s signs too long. The most is %(most)s",
+                "This is %(over)s character too long. The most is %(most)s",
+                "This is %(over)s characters too long. The most is %(most)s",
                 over,
             )
             params = {"over": thousands(over), "most": thousands(self.most)}
