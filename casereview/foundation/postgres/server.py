@@ -26,9 +26,6 @@ STOP_SECONDS = 60
 ORPHANS_SECONDS = 15
 
 
-_LEFT_RUNNING: list[subprocess.Popen[bytes] | None] = []
-
-
 class Status(Enum):
     """What the server is doing."""
 
@@ -85,8 +82,7 @@ class Server:
             try:
                 fcntl.flock(self._in_use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                # It stays ours to bury if it ends before we do, and lives on if it does not.
-                _LEFT_RUNNING.append(self._child)
+                self._let_go()
             else:
                 self.stop()
             self._in_use.close()
@@ -95,11 +91,10 @@ class Server:
     def stop(self) -> None:
         """Stop the server now, whoever uses it; open transactions are undone."""
         pid = self._process()
-        if pid is None:
-            return
-        # "Fast" in the server's own terms: no new connections, old ones ended, everything written.
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGINT)
+        if pid is not None:
+            # "Fast" in the server's own terms: no new connections, old ones ended, everything written.
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGINT)
         until = time.monotonic() + STOP_SECONDS
         while self._process():
             if time.monotonic() > until:
@@ -110,6 +105,12 @@ class Server:
         if self._child is not None:
             self._child.wait(STOP_SECONDS)
             self._child = None
+
+    def _let_go(self) -> None:
+        if self._child is not None and self._child.poll() is None:
+            # It lives on without us; told nothing, Python would complain of a program left running.
+            self._child.returncode = 0
+        self._child = None
 
     def status(self) -> Status:
         """Whether the server runs, is on its way, or is stopped (a dead one's traces count as stopped)."""
@@ -141,6 +142,7 @@ class Server:
         return status
 
     def _run(self, account: Account, programs: Path) -> None:
+        self._let_go()
         until = time.monotonic() + ORPHANS_SECONDS
         while True:
             with self.place.log.open("ab") as log:
