@@ -1,1 +1,98 @@
-"""Frameworks as data; criteria and duties as answers."""
+"""Frameworks as data; criteria and duties as answers.
+
+What: which criteria a case meets, which duties it brings and when they are due, where it stands.
+Comes in: a framework (one YAML file each), facts, dated events, a day. Goes out: verdicts, duties, steps.
+Not here: any database, any clock, any web page.
+"""
+
+from casereview.engines.law.calendar import NATIONS, Calendar, Period, calendar_of, nation_named, read_day
+from casereview.engines.law.criteria import LimbVerdict, RouteVerdict, Verdict
+from casereview.engines.law.criteria import verdict_on as test_criteria
+from casereview.engines.law.duty import STATES, Duty, duties, read_agencies
+from casereview.engines.law.events import KINDS, Event, in_effect, read_events
+from casereview.engines.law.facts import fact_names, shared_facts
+from casereview.engines.law.flow import STEP_STATES, Step, flow_steps, flow_svg, flow_words
+from casereview.engines.law.library import (
+    framework,
+    framework_ids,
+    frameworks,
+    frameworks_in_force,
+    overlay,
+    overlays,
+)
+from casereview.engines.law.loading import Problem, Unreadable, Unsound, read_file
+from casereview.engines.law.loading import check as _check
+from casereview.engines.law.parts import (
+    CONFIDENCES,
+    FORCES,
+    INDEPENDENCE,
+    NEEDS,
+    STAGES,
+    STRENGTHS,
+    Framework,
+    Overlay,
+)
+from casereview.engines.law.settings import NO_SETTINGS, Settings, read_settings
+from casereview.engines.law.words import NotUnderstood, known_keys
+
+__all__ = [
+    "CONFIDENCES",
+    "FORCES",
+    "INDEPENDENCE",
+    "KINDS",
+    "NATIONS",
+    "NEEDS",
+    "NO_SETTINGS",
+    "STAGES",
+    "STATES",
+    "STEP_STATES",
+    "STRENGTHS",
+    "Calendar",
+    "Duty",
+    "Event",
+    "Framework",
+    "LimbVerdict",
+    "NotUnderstood",
+    "Overlay",
+    "Period",
+    "Problem",
+    "RouteVerdict",
+    "Settings",
+    "Step",
+    "Unreadable",
+    "Unsound",
+    "Verdict",
+    "calendar_of",
+    "check",
+    "duties",
+    "fact_names",
+    "flow_steps",
+    "flow_svg",
+    "flow_words",
+    "framework",
+    "framework_ids",
+    "frameworks",
+    "frameworks_in_force",
+    "from_json",
+    "in_effect",
+    "known_keys",
+    "nation_named",
+    "overlay",
+    "overlays",
+    "read_agencies",
+    "read_day",
+    "read_events",
+    "read_file",
+    "read_settings",
+    "test_criteria",
+]
+
+from_json = Event.from_json
+
+
+def check(text: str) -> tuple[Problem, ...]:
+    """What is wrong with the text of a framework or overlay file.
+
+    Shape: sorted by line; empty when the file is sound.
+    """
+    return _check(text, shared_facts())
