@@ -85,6 +85,8 @@ CONTEXT_PROCESSORS = [
     "django.contrib.messages.context_processors.messages",
     "casereview.desk.shell.for_page",
 ]
+if DEMO or DEBUG:
+    CONTEXT_PROCESSORS.append("casereview.devtools.people.for_page")
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -116,6 +118,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "account_login"
 
+ACCOUNT_ADAPTER = "casereview.foundation.people.sign_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

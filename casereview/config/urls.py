@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/actions/", include("casereview.casework.action_plan.urls")),
     path("cases/<str:ref>/release/", include("casereview.publication.urls")),
     path("library/", include("casereview.public.library.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("casereview.foundation.people.sign_in")),
     path("jobs/", include("casereview.foundation.jobs.urls")),
 ]
 if "casereview.devtools" in settings.INSTALLED_APPS:

@@ -1,6 +1,17 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from casereview.desk import views
+from casereview.foundation.access.routes import Audience, page
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("", views.home, name="home", audience=Audience.MEMBERS, looks="desk:seen"),
+    page("reviews/", views.reviews, name="reviews", audience=Audience.MEMBERS, looks="reviews:seen"),
+    page("cases/<str:ref>/", views.glance, name="glance", audience=Audience.MEMBERS, looks="case:seen"),
+    page("law/", views.law_book, name="law_book", audience=Audience.SIGNED_IN),
+    page("law/<slug:framework_id>/", views.law, name="law", audience=Audience.SIGNED_IN),
+    page("support/", views.support, name="support", audience=Audience.SIGNED_IN),
+    page("accessibility/", views.accessibility, name="accessibility", audience=Audience.PUBLIC),
+    page("pause", views.pause, name="pause", audience=Audience.SIGNED_IN),
+    page("exit", views.leave, name="leave", audience=Audience.PUBLIC),
+]

@@ -1,11 +1,92 @@
 """The desk's pages."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from typing import Any
 
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.frame import frame_for
+from casereview.desk import presenting, queries
+from casereview.engines import law as engine
+from casereview.foundation import clock
+from casereview.foundation.access import asking
 from casereview.foundation.access.web import Request
+from casereview.foundation.mail import queries as mail
 
 
 def home(request: Request) -> HttpResponse:
-    """What waits for me."""
-    return render(request, "desk/home.html", {})
+    """What waits for me, and my reviews at a glance."""
+    today = clock.today()
+    seen = queries.glances(request.person, today=today)
+    groups = queries.groups_for(request.person, seen, today=today)
+    context: dict[str, Any] = {
+        "groups": groups,
+        "lead": presenting.lead(groups),
+        "columns": presenting.REVIEW_COLUMNS,
+        "reviews": [presenting.review_row(one) for one in seen],
+        "notices": presenting.notices(mail.messages_to(request.person, newest=6)),
+        "starts": presenting.starts_for(request.person),
+    }
+    return render(request, "desk/home.html", context)
+
+
+def reviews(request: Request) -> HttpResponse:
+    """Every review I am on."""
+    seen = queries.glances(request.person, today=clock.today())
+    rows = [presenting.review_row(one) for one in seen]
+    return render(request, "desk/reviews.html", {"columns": presenting.REVIEW_COLUMNS, "reviews": rows})
+
+
+def glance(request: Request, ref: str) -> HttpResponse:
+    """One review at a glance: where it stands, what is to be done, which dates follow."""
+    case = casefile.case_for(request.person, ref)
+    frame = frame_for(request.person, case, current="desk:glance")
+    waits = queries.waits_on(request.person, case)
+    context = frame.context(
+        flow=presenting.flow(frame.steps),
+        date_columns=presenting.DATE_COLUMNS,
+        tasks=presenting.tasks(waits),
+        dates=presenting.dates(queries.framework_of(case), frame.duties),
+        members=presenting.members(casefile.members_of(request.person, case)),
+        happenings=presenting.happenings(frame.events),
+        may_read_record=queries.may_read_record(request.person, case),
+    )
+    return render(request, "desk/glance.html", context)
+
+
+def law_book(request: Request) -> HttpResponse:
+    """Every framework that is shipped."""
+    return render(request, "desk/law_book.html", {"frameworks": list(engine.frameworks())})
+
+
+def law(request: Request, framework_id: str) -> HttpResponse:
+    """One framework, readable by a lay member, with sources and what is unverified."""
+    if framework_id not in {one.id for one in engine.frameworks()}:
+        raise Http404
+    framework = engine.framework(framework_id)
+    return render(request, "desk/law.html", presenting.law_context(framework))
+
+
+def support(request: Request) -> HttpResponse:
+    """Where staff find help and somebody to talk to."""
+    return render(request, "desk/support.html", {})
+
+
+def accessibility(request: Request) -> HttpResponse:
+    """What works for whom, and whom to tell when it does not."""
+    return render(request, "desk/accessibility.html", {})
+
+
+def pause(request: Request) -> HttpResponse:
+    """Clear the screen at once; the way back leads to the same place."""
+    asking.note_decision(None)
+    back = request.POST.get("back", "/") if request.method == "POST" else "/"
+    safe = back if back.startswith("/") and not back.startswith("//") else "/"
+    return render(request, "desk/pause.html", {"back": safe})
+
+
+def leave(request: Request) -> HttpResponse:
+    """Leave for a neutral page, ending the session."""
+    request.session.flush()
+    return redirect("https://www.bbc.co.uk/weather")

@@ -1,6 +1,11 @@
-"""Addresses of the room."""
+"""Addresses of the demonstration only."""
 
-from django.urls import URLPattern
+from casereview.devtools import views
+from casereview.foundation.access.routes import Audience, page
 
-app_name = "devtools"
-urlpatterns: list[URLPattern] = []
+app_name = "dev"
+urlpatterns = [
+    page("become/", views.become, name="become", audience=Audience.PUBLIC),
+    page("mail/", views.mails, name="mail", audience=Audience.SIGNED_IN),
+    page("gallery/", views.gallery, name="gallery", audience=Audience.PUBLIC),
+]

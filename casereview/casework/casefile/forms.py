@@ -35,7 +35,9 @@ class EventForm(forms.Form):
         cleaned = super().clean() or {}
         on, kind = cleaned.get("on"), cleaned.get("kind")
         if on and kind and kind not in PLANS and on > clock.today():
-            self.add_error("on", _("The day must be today or earlier: an event is something that has happened"))
+            self.add_error(
+                "on", _("The day must be today or earlier: an event is something that has happened")
+            )
         return cleaned
 
     @property

@@ -15,6 +15,7 @@ from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
 from casereview.ui.pieces import Clock, Link
 from casereview.ui.shell import CaseBar, RoomGroup, RoomLink, Rooms
+from casereview.ui.words import sentence
 
 SOON_DAYS = 14
 
@@ -92,12 +93,18 @@ def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
     return (steps[-1].title, len(steps)) if steps else ("", 0)
 
 
-def clock_of(duties: Sequence[law.Duty], today: date) -> Clock | None:
+def source_link(framework: law.Framework, duty: law.Duty) -> Link:
+    """Where a duty comes from, leading to its framework in the law book."""
+    known = framework.sources.get(duty.source)
+    return Link(known.title if known else duty.source, reverse("desk:law", args=[framework.id]))
+
+
+def clock_of(framework: law.Framework, duties: Sequence[law.Duty], today: date) -> Clock | None:
     """The clock people look at first: the review's own, else the decision's. None when no date is set."""
     for wanted in ("complete_review", "decide"):
         for duty in duties:
             if duty.id == wanted and duty.due and duty.state in ("due", "overdue", "done", "done_late"):
-                return _clock(duty, today)
+                return _clock(framework, duty, today)
     return None
 
 
@@ -109,18 +116,18 @@ def _bar(
     return CaseBar(
         pseudonym=case.pseudonym,
         reference=f"{case.board.name} {case.number}",
-        framework_name=framework.review_name,
+        framework_name=sentence(framework.words.review).rstrip("."),
         framework_note=framework.title,
         framework_key=framework.id,
         stage=title,
         stage_note=f"{number} of {len(steps)}",
-        clock=clock_of(duties, today),
+        clock=clock_of(framework, duties, today),
         names_shown=names_shown,
         crumbs=(Link("Desk", reverse("desk:home")), Link("Reviews", reverse("desk:reviews"))),
     )
 
 
-def _clock(duty: law.Duty, today: date) -> Clock:
+def _clock(framework: law.Framework, duty: law.Duty, today: date) -> Clock:
     due = duty.due
     if due is None:
         raise ValueError(f"{duty.id} has no date")
@@ -131,7 +138,7 @@ def _clock(duty: law.Duty, today: date) -> Clock:
         left, state = f"{-days} day{'' if days == -1 else 's'} over", "late"
     else:
         left, state = f"{days} day{'' if days == 1 else 's'} left", "soon" if days <= SOON_DAYS else "run"
-    anchor = duty.anchor_on or today
+    anchor = duty.anchored_on or today
     length = max((due - anchor).days, 1)
     gone = min(max((today - anchor).days, 0), length)
     return Clock(
@@ -141,8 +148,8 @@ def _clock(duty: law.Duty, today: date) -> Clock:
         state=state,  # type: ignore[arg-type]
         share=1.0 if state in ("done", "late") else gone / length,
         progress="" if state == "done" else f"day {gone} of {length}",
-        rule=duty.rule,
-        source=Link(duty.source_words, reverse("desk:law", args=[duty.framework])),
+        rule=duty.words,
+        source=source_link(framework, duty),
     )
 
 

@@ -2,7 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from casereview.foundation.access.rules import Grant, Reach
 from casereview.foundation.people.rules import Role
@@ -97,3 +99,19 @@ TO_CORRECT: tuple[Need[CorrectionFacts], ...] = (
     ),
     Need("not-corrected-yet", "It has been corrected already", lambda f: not f.is_already_corrected),
 )
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Something that waits for a person: what to do, where, by when, and why.
+
+    Shape: page is an address by name with its args; case_id is None for what is not on a case yet.
+    """
+
+    what: str
+    page: str
+    args: tuple[str, ...]
+    why: str
+    due: date | None = None
+    rule: str = ""
+    case_id: UUID | None = None

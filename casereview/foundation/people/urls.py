@@ -1,6 +1,10 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from casereview.foundation.access.routes import Audience, page
+from casereview.foundation.people import views
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    page("me/", views.me, name="me", audience=Audience.SIGNED_IN),
+    page("invitations/<str:token>/", views.accept, name="accept", audience=Audience.PUBLIC),
+]

@@ -1,0 +1,188 @@
+"""The desk's facts put into the words and shapes of its pages."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from casereview.casework.casefile.frame import source_link
+from casereview.casework.casefile.models import CaseEvent
+from casereview.casework.casefile.presenting import event_words
+from casereview.casework.casefile.rules import Wait
+from casereview.desk.queries import Glance
+from casereview.engines import law
+from casereview.foundation.mail.models import Message
+from casereview.foundation.mail.rules import WORDS, Kind
+from casereview.foundation.people import queries as people
+from casereview.foundation.people.models import Membership, Person
+from casereview.foundation.people.rules import ROLE_WORDS, Role
+from casereview.ui.drawing import Flow, FlowStep
+from casereview.ui.pieces import Badge, Cell, Column, Happening, Link, Row, Task, WaitingGroup
+from casereview.ui.words import in_words, moment, plain_day, sentence, short_day
+
+REVIEW_COLUMNS = [Column(title) for title in ("Review", "Framework", "Stage", "Clock")]
+DATE_COLUMNS = [Column(title) for title in ("Duty", "Day", "State")]
+
+_FLOW_STATES = {"done": "done", "now": "here", "ahead": "todo", "not_taken": "todo"}
+_DUTY_BADGES = {
+    "due": Badge("Due", "soon"),
+    "overdue": Badge("Overdue", "late"),
+    "done": Badge("Done", "done"),
+    "done_late": Badge("Done late", "done"),
+    "waiting": Badge("Not started", "wait"),
+    "unset": Badge("No time set", "unknown"),
+    "not_applicable": Badge("Does not apply", "plain"),
+    "breached": Badge("Broken", "late"),
+}
+NEWEST_EVENTS = 8
+
+
+def lead(groups: Sequence[WaitingGroup]) -> str:
+    """One sentence on how much waits."""
+    late, now, soon, _ = (len(group.items) for group in groups)
+    if not any(len(group.items) for group in groups):
+        return "Nothing waits for you today."
+    said = [
+        f"{in_words(late)} {'is' if late == 1 else 'are'} overdue" if late else "",
+        f"{in_words(now)} can be done now" if now else "",
+        f"{in_words(soon)} {'is' if soon == 1 else 'are'} due this week" if soon else "",
+    ]
+    return sentence(", ".join(one for one in said if one) or "everything is further off than a week")
+
+
+def review_row(one: Glance) -> Row:
+    """One review as a row of the table at a glance."""
+    clock = one.clock
+    return Row(
+        [
+            Cell(one.case.pseudonym, href=reverse("desk:glance", args=[one.case.ref]), note=one.case.number),
+            Cell(sentence(one.framework.words.review).rstrip("."), note=one.framework.title),
+            Cell(one.stage, note=f"{one.step} of {one.steps}"),
+            Cell(clock.left, note=f"{clock.what}, {plain_day(clock.on)}") if clock else Cell("No clock set"),
+        ]
+    )
+
+
+def notices(messages: Iterable[Message]) -> list[Happening]:
+    """The newest notices sent to this person."""
+    return [
+        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]), one.ref) for one in messages
+    ]
+
+
+def starts_for(person: Person) -> list[Link]:
+    """What this person may start from nothing: a referral, for an agency's lead."""
+    if people.agencies_of(person, Role.AGENCY_LEAD):
+        return [Link("Start a referral", reverse("referral:start"))]
+    return []
+
+
+def flow(steps: Sequence[law.Step]) -> Flow:
+    """The case's way, drawn. Note: the words say the same as the picture."""
+    done = sum(step.state == "done" for step in steps)
+    here = [step.title for step in steps if step.state == "now"]
+    said = f"{sentence(in_words(len(steps)) + ' steps')} {sentence(in_words(done) + ' done')} "
+    said += sentence(f"it stands at: {', '.join(here)}") if here else "None is open."
+    return Flow("Flow of the case", said, [_flow_step(step) for step in steps if step.state != "not_taken"])
+
+
+def _flow_step(step: law.Step) -> FlowStep:
+    return FlowStep(step.title, _FLOW_STATES[step.state], short_day(step.on) if step.on else "")  # type: ignore[arg-type]
+
+
+def tasks(waits: Iterable[Wait]) -> list[Task]:
+    """What this person can do next on the case."""
+    return [
+        Task(
+            what=wait.what,
+            href=reverse(wait.page, args=wait.args),
+            badge=Badge(f"Due {plain_day(wait.due)}", "soon") if wait.due else Badge("Waits for you", "wait"),
+            why=wait.why,
+        )
+        for wait in waits
+    ]
+
+
+def dates(framework: law.Framework, duties: Iterable[law.Duty]) -> list[Row]:
+    """Every duty with its date, its state and where both come from. Shape: dated ones first."""
+    ordered = sorted(
+        duties, key=lambda duty: (duty.state == "not_applicable", duty.due is None, duty.due or duty.done_on)
+    )  # type: ignore[arg-type, return-value]
+    return [_duty_row(framework, duty) for duty in ordered]
+
+
+def _duty_row(framework: law.Framework, duty: law.Duty) -> Row:
+    link = source_link(framework, duty)
+    confirm = "; for the board to confirm" if duty.verify else ""
+    whose = f" ({duty.agency})" if duty.agency else ""
+    return Row(
+        [
+            Cell(f"{duty.title}{whose}", note=f"{duty.words} · {link.text}{confirm}"),
+            Cell(
+                plain_day(duty.due) if duty.due else "",
+                note=f"done {plain_day(duty.done_on)}" if duty.done_on else "",
+            ),
+            Cell(badge=_DUTY_BADGES[duty.state]),
+        ]
+    )
+
+
+def members(rows: Iterable[Membership]) -> list[Happening]:
+    """Who is on the case."""
+    return [
+        Happening(ROLE_WORDS[Role(row.role)], row.person.name, row.agency.name if row.agency else "")
+        for row in rows
+    ]
+
+
+def happenings(events: Sequence[CaseEvent]) -> list[Happening]:
+    """The newest events of the case."""
+    corrected = {event.corrects_id for event in events}
+    standing = [event for event in events if event.id not in corrected and not event.corrects_id]
+    return [
+        Happening(short_day(event.on), event_words(event).rpartition(", ")[0])
+        for event in reversed(standing[-NEWEST_EVENTS:])
+    ]
+
+
+def law_context(framework: law.Framework) -> dict[str, Any]:
+    """A framework for the law book."""
+    return {
+        "framework": framework,
+        "columns": [Column(title) for title in ("Rule", "Says", "Source")],
+        "limbs": [
+            _law_row(one.id, one.text, one.backing, framework) for one in framework.criteria.limbs.values()
+        ],
+        "routes": [
+            _law_row(one.title, law.STRENGTHS[one.strength], one.backing, framework)
+            for one in framework.criteria.routes.values()
+        ],
+        "duties": [
+            _law_row(
+                one.title,
+                one.within.words if one.within else "no time is set; the board can set one",
+                one.backing,
+                framework,
+            )
+            for one in framework.duties.values()
+        ],
+        "documents": [
+            _law_row(one.title, law.NEEDS[one.need], one.backing, framework)
+            for one in framework.documents.values()
+        ],
+        "practice": [
+            _law_row(one.topic, one.text, one.backing, framework) for one in framework.practice.values()
+        ],
+    }
+
+
+def _law_row(title: str, says: str, backing: Any, framework: law.Framework) -> Row:
+    known = framework.sources.get(backing.source)
+    note = "for the board to confirm" if backing.verify else ""
+    return Row(
+        [
+            Cell(sentence(title.replace("_", " ")).rstrip(".")),
+            Cell(says),
+            Cell(known.title if known else backing.source, note=note),
+        ]
+    )

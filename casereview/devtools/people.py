@@ -1,0 +1,55 @@
+"""The demonstration's people, for its sign-in page. Absent in production."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from casereview.foundation.people.models import Membership
+from casereview.foundation.people.rules import ROLE_WORDS, PlaceKind, Role
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One person who can be chosen, and the part they play."""
+
+    id: UUID
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The people of one board."""
+
+    title: str
+    people: list[Someone]
+
+
+def for_page(request: HttpRequest) -> dict[str, Callable[[], list[Group]]]:
+    """Let the sign-in page list the demonstration's people; asked for only there."""
+    return {"demo_people": groups}
+
+
+def groups() -> list[Group]:
+    """Everybody with a role, by board, each once with their first role."""
+    rows = Membership.objects.select_related(
+        "person", "agency__board", "place__board", "place__agency__board", "place__case__board"
+    ).order_by("granted_at", "id")
+    boards: dict[str, dict[UUID, Someone]] = {}
+    for row in sorted(rows, key=lambda one: one.place.kind == PlaceKind.CASE):
+        board, where = _where(row)
+        part = f"{ROLE_WORDS[Role(row.role)]}{', ' + where if where else ''}"
+        boards.setdefault(board, {}).setdefault(row.person_id, Someone(row.person_id, row.person.name, part))
+    return [Group(title, list(found.values())) for title, found in boards.items()]
+
+
+def _where(row: Membership) -> tuple[str, str]:
+    place: Any = row.place
+    if place.kind == PlaceKind.BOARD:
+        return place.board.name, ""
+    if place.kind == PlaceKind.AGENCY:
+        return place.agency.board.name, place.agency.name
+    return place.case.board.name, row.agency.name if row.agency else ""

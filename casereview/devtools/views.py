@@ -1,0 +1,36 @@
+"""Pages of the demonstration only: become somebody, see the mail, look at the components."""
+
+from uuid import UUID
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from casereview.foundation.mail import queries as mail
+from casereview.foundation.people import queries as people
+from casereview.foundation.verdicts import NotFound
+from casereview.ui.gallery import gallery as examples
+
+
+@require_POST
+def become(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the demonstration's people, without a password."""
+    try:
+        person = people.person_by_id(UUID(request.POST.get("person", "")))
+    except ValueError:
+        person = None
+    if person is None:
+        raise NotFound
+    login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return redirect("desk:home")
+
+
+def mails(request: HttpRequest) -> HttpResponse:
+    """Every notice that was sent."""
+    return render(request, "devtools/mails.html", {"messages": mail.all_messages()})
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with its example."""
+    return render(request, "ui/gallery.html", {"components": examples()})
