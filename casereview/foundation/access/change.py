@@ -110,7 +110,7 @@ def change(
 ) -> Callable[[Callable[Concatenate[T, P], R]], Change[T, P, R]]:
     """Make a function that writes into a change. Its first argument is the thing; the actor is `by`.
 
-    Note: needs without facts are a mistake of the programmer. Raises: ValueError then.
+    Raises: ValueError for needs without facts, a mistake of the programmer.
     """
     if needs and facts is None:
         raise ValueError(f"{action} has needs and no facts to test them on")

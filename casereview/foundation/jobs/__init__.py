@@ -10,9 +10,8 @@ A room registers its jobs in a module called `jobs`, which is imported when the 
     def import_file(run: Run, *, file_id: UUID) -> Result: ...
 """
 
-from casereview.foundation.jobs.registry import job
+from casereview.foundation.jobs.registry import Run, job
 from casereview.foundation.jobs.rules import GiveUp, Result
-from casereview.foundation.jobs.run import Run
 
 __all__ = ["GiveUp", "Result", "Run", "job", "run_waiting"]
 

