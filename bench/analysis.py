@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from casereview.engines.anonymity.register import Register
 from casereview.engines.chronicle.analysis import analyse
+from casereview.engines.chronicle.rows import Row
 
 AGENCIES = 20
 EVENTS_EACH = 2_500
@@ -68,9 +69,7 @@ def generated(seed: int = 7) -> tuple[list[dict[str, Any]], list[set[tuple[str, 
         for place in range(AGENCIES)
     ]
     planted: dict[int, list[dict[str, Any]]] = {place: [] for place in range(AGENCIES)}
-    groups: list[list[dict[str, Any]]] = []
-    for _ in range(PLANTED):
-        groups.append(_told_by_several(chance, names, planted))
+    groups = [_told_by_several(chance, names, planted) for _ in range(PLANTED)]
     rows = []
     for place, agency in enumerate(names):
         own = planted[place]
@@ -101,7 +100,7 @@ def _ordinary(chance: random.Random, agency: str, place: int) -> dict[str, Any]:
     about = f"{chance.choice(OPENINGS)}: {chance.choice(SUBJECTS)} and {chance.choice(SUBJECTS)}. {chance.choice(ENDINGS)}"
     row = _row(agency, place, day, minute, about.format(child=chance.choice(CHILDREN)))
     if chance.random() < 0.3:
-        row.update(seen="seen", seen_who=[chance.choice(CHILDREN)], spoken=chance.choice(("yes", "no")))
+        row.update(seen="seen", seen_who=chance.choice(CHILDREN), spoken=chance.choice(("yes", "no")))
     return row
 
 
@@ -110,7 +109,7 @@ def _row(agency: str, place: int, day: date, minute: int, event: str) -> dict[st
         "agency": agency, "file": f"agency-{place:02}.xlsx", "sheet": "Chronology", "table": None, "row": 0,
         "date": day.isoformat(), "time": f"{minute // 60:02}:{minute % 60:02}", "end_date": None, "end_time": None,
         "uncertain": False, "approximate": False, "uncertain_time": False, "source": KINDS[place % len(KINDS)][1],
-        "event": event, "seen": "not_recorded", "seen_who": [], "spoken": "not_recorded", "people": [], "action": "",
+        "event": event, "seen": "not_recorded", "seen_who": "", "spoken": "not_recorded", "people": "", "action": "",
         "comment": "", "is_note": False, "problems": [],
     }  # fmt: skip
 
@@ -119,9 +118,10 @@ def run() -> dict[str, Any]:
     """Seconds and megabytes against their limits; of planted pairs how many found, of clusters how many true."""
     rows, groups = generated()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    in_memory = [Row.from_json(row) for row in rows]
     started = time.perf_counter()
     analysis = analyse(
-        rows, register=Register(), children=CHILDREN, from_=FIRST_DAY, to=FIRST_DAY + timedelta(DAYS)
+        in_memory, register=Register(), children=CHILDREN, from_=FIRST_DAY, to=FIRST_DAY + timedelta(DAYS)
     )
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

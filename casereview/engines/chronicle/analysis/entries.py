@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from casereview.engines.chronicle.rows import Row
@@ -43,11 +44,11 @@ def rows_in_order(rows: Iterable[Row | Mapping[str, Any]]) -> list[Row]:
     Raises: RowUnreadable, for a row without agency, file or row number, and for two rows in one place.
     """
     read = [row if isinstance(row, Row) else _row(row, number) for number, row in enumerate(rows, start=1)]
-    read.sort(key=place)
-    for one, other in pairwise(read):
-        if place(one) == place(other):
-            raise RowUnreadable(f"Two rows say that they are {_words(place(one))}.")
-    return read
+    placed = sorted(((place(row), row) for row in read), key=itemgetter(0))
+    for (one, _), (other, _) in pairwise(placed):
+        if one == other:
+            raise RowUnreadable(f"Two rows say that they are {_words(one)}.")
+    return [row for _, row in placed]
 
 
 def _row(values: Mapping[str, Any], number: int) -> Row:

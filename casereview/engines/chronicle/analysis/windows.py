@@ -43,6 +43,7 @@ def certain_day(edtf: str | None, *, uncertain: bool, approximate: bool) -> date
     return window(edtf)[0]
 
 
+@lru_cache(maxsize=65_536)
 def month(edtf: str | None) -> str | None:
     """The month (2016-05) a date lies in whole; None when it lies in several, or is open or unknown."""
     first, last = window(edtf)
@@ -51,6 +52,7 @@ def month(edtf: str | None) -> str | None:
     return f"{first.year:04}-{first.month:02}"
 
 
+@lru_cache(maxsize=4096)
 def minutes(time: str | None) -> int | None:
     """A time of day (14:30) as minutes after midnight."""
     if not time:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from casereview.engines.chronicle.analysis.clusters.chance import sure_from
 from casereview.engines.chronicle.analysis.clusters.likeness import Pairs
 from casereview.engines.chronicle.analysis.clusters.traits import Traits
 
-SURE = 3.2  # likeness that makes two rows a cluster
-JOINS_BEST_TWO = 2.1  # what a further row must reach, on the mean of its best two
-JOINS_ALL = 1.2  # and on the mean of all, a pair not worth keeping counting 0
-WHOLES_ALL = 1.8  # two clusters become one at this mean
+SURE = 3.2  # the least likeness that makes two rows a cluster; papers full of likeness ask for more
+# Measured from there: a further row must reach this on the mean of its best two, and this on the mean of all, a pair
+# not worth keeping counting 0; two clusters become one at the last.
+JOINS_BEST_TWO, JOINS_ALL, WHOLES_ALL = -1.1, -2.0, -1.4
 
 
 class _Gathering:
@@ -22,6 +23,7 @@ class _Gathering:
 
     def __init__(self, traits: Traits, pairs: Pairs) -> None:
         self.traits = traits
+        self.sure = sure_from(traits, pairs, SURE)
         self.likeness = {
             (int(one), int(other)): float(value)
             for one, other, value in zip(pairs.one, pairs.other, pairs.likeness, strict=True)
@@ -54,12 +56,12 @@ class _Gathering:
 
     def _alike(self, mine: list[int], theirs: list[int], value: float) -> bool:
         if len(mine) == len(theirs) == 1:
-            return value >= SURE
+            return value >= self.sure
         values = self.between(mine, theirs)
         mean = sum(values) / len(values)
         if min(len(mine), len(theirs)) > 1:
-            return value >= SURE and mean >= WHOLES_ALL
-        return mean >= JOINS_ALL and sum(values[:2]) / 2 >= JOINS_BEST_TWO
+            return value >= self.sure and mean >= self.sure + WHOLES_ALL
+        return mean >= self.sure + JOINS_ALL and sum(values[:2]) / 2 >= self.sure + JOINS_BEST_TWO
 
     def _may_meet(self, mine: list[int], theirs: list[int]) -> bool:
         first, last = self.traits.first_day, self.traits.last_day
@@ -74,7 +76,7 @@ class _Gathering:
         if self.traits.agency[one] != self.traits.agency[other]:
             return True
         pair = (min(one, other), max(one, other))
-        return self.traits.book[one] != self.traits.book[other] and self.likeness.get(pair, 0.0) >= SURE
+        return self.traits.book[one] != self.traits.book[other] and self.likeness.get(pair, 0.0) >= self.sure
 
 
 def gather(traits: Traits, pairs: Pairs) -> list[list[int]]:

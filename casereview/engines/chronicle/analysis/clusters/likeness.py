@@ -20,18 +20,17 @@ MOST_NEIGHBOURS = 3_000  # a day fuller than this is compared only with what is 
 NARROW_DAYS = 8
 MINUTES_A_DAY = 24 * 60
 
-SHARED_EACH, SHARED_MOST = 0.15, 16.0
-COSINE, COSINE_FULL_AT = 4.0, 8.0
+SHARED_EACH, SHARED_MOST = 0.3, 30.0
+COSINE, COSINE_FULL_AT = 2.0, 12.0
 NAMED_ONCE, NAMED_BOTH_WAYS = 0.7, 1.6
 CONTACT_EACH, CONTACTS_MOST = 0.3, 2
 OTHER_DAY, MORNING_AFTER, WIDE = -1.0, -0.4, -1.0
 EVENING, MORNING = 17 * 60, 10 * 60 + 30
 CLOSE = ((15, 1.5), (45, 1.1), (90, 0.6), (180, 0.0), (360, -0.6))  # minutes apart, what it adds
 FAR_APART = -1.2
-# Chance likeness grows with the number of rows about: this much for every doubling beyond the sample's two.
-CROWD_EACH_DOUBLING, CROWD_FREE = 0.35, 4.0
 
 Matrix = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -53,60 +52,63 @@ def alike(traits: Traits) -> Pairs:
     return Pairs(one, other, likeness)
 
 
+def likeness_between(
+    traits: Traits, mine: Integers, theirs: Integers, shift: int = 0
+) -> tuple[Matrix, Flags]:
+    """How alike two groups of rows are, and which pairs may be one event: near in days, not of one file.
+
+    Note: with a shift the second group is taken to lie so many days later, to see what chance alone makes alike.
+    """
+    gap = _gap(traits.first_day, traits.last_day, mine, theirs, shift)
+    strangers = traits.agency[mine][:, None] != traits.agency[theirs][None, :]
+    score = _words(traits, mine, theirs)
+    score += np.where(strangers, _named(traits.mentions, traits.own, mine, theirs), 0.0).astype(np.float32)
+    score += _contact(traits.contacts, mine, theirs)
+    score += _times(traits, mine, theirs, gap, shift)
+    wide = (traits.last_day - traits.first_day) > NARROW_DAYS
+    score += np.where(wide[mine][:, None] | wide[theirs][None, :], WIDE, 0.0).astype(np.float32)
+    return score, (gap <= 1) & (traits.book[mine][:, None] != traits.book[theirs][None, :])
+
+
 def _blocks(traits: Traits) -> Iterator[tuple[Integers, Integers]]:
     """Groups of rows to compare with each other: each row with those that begin no earlier and near enough.
 
     Note: rows as wide as a fortnight or a month are few and go apart, so that they do not widen every group.
     """
     width = traits.last_day - traits.first_day
-    narrow = np.flatnonzero(width <= NARROW_DAYS)
-    wide = np.flatnonzero(width > NARROW_DAYS)
+    narrow, wide = np.flatnonzero(width <= NARROW_DAYS), np.flatnonzero(width > NARROW_DAYS)
     first = traits.first_day[narrow]
     for at in range(0, len(narrow), CHUNK_ROWS):
         mine = narrow[at : at + CHUNK_ROWS]
         reach = int(np.searchsorted(first, traits.last_day[mine].max() + 1, side="right"))
         yield mine, narrow[at : min(reach, at + CHUNK_ROWS + MOST_NEIGHBOURS)]
-    for place, row in enumerate(wide):
+    for number, row in enumerate(wide):
         low = np.searchsorted(first, traits.first_day[row] - 1 - NARROW_DAYS)
         high = np.searchsorted(first, traits.last_day[row] + 1, side="right")
-        yield (
-            wide[place : place + 1],
-            np.concatenate([narrow[low:high][:MOST_NEIGHBOURS], wide[place + 1 :][:CHUNK_ROWS]]),
-        )
+        others = wide[number + 1 :][:CHUNK_ROWS]
+        yield wide[number : number + 1], np.concatenate([narrow[low:high][:MOST_NEIGHBOURS], others])
 
 
 def _compare(traits: Traits, mine: Integers, theirs: Integers) -> tuple[Integers, Integers, Floats] | None:
     """Pairs between two groups that are alike enough to keep."""
-    gap = _gap(traits.first_day, traits.last_day, mine, theirs)
-    apart = traits.book[mine][:, None] != traits.book[theirs][None, :]
-    may = (gap <= 1) & apart & _once(mine, theirs)
-    if not may.any():
-        return None
-    score = _words(traits, mine, theirs)
-    strangers = traits.agency[mine][:, None] != traits.agency[theirs][None, :]
-    score += np.where(strangers, _named(traits.mentions, traits.own, mine, theirs), 0.0).astype(np.float32)
-    score += _contact(traits.contacts, mine, theirs)
-    score += _times(traits, mine, theirs, gap)
-    wide = (traits.last_day - traits.first_day) > NARROW_DAYS
-    score += np.where(wide[mine][:, None] | wide[theirs][None, :], WIDE, 0.0).astype(np.float32)
-    score -= _crowd(may)
-    rows, columns = np.nonzero(may & (score >= LEAST))
+    score, may = likeness_between(traits, mine, theirs)
+    rows, columns = np.nonzero(may & _once(mine, theirs) & (score >= LEAST))
     if not len(rows):
         return None
     one, other = mine[rows], theirs[columns]
     return np.minimum(one, other), np.maximum(one, other), score[rows, columns]
 
 
-def _once(mine: Integers, theirs: Integers) -> npt.NDArray[np.bool_]:
+def _once(mine: Integers, theirs: Integers) -> Flags:
     """Each pair in one direction only, where a row stands in both groups."""
     both = np.isin(theirs, mine)
     return np.asarray((mine[:, None] < theirs[None, :]) | ~both[None, :])
 
 
-def _gap(first: Integers, last: Integers, mine: Integers, theirs: Integers) -> Integers:
-    """Whole days between two windows; 0 where they meet."""
-    after = first[theirs][None, :] - last[mine][:, None]
-    before = first[mine][:, None] - last[theirs][None, :]
+def _gap(first: Integers, last: Integers, mine: Integers, theirs: Integers, shift: int) -> Integers:
+    """What lies between two spans of days or minutes; 0 where they meet."""
+    after = first[theirs][None, :] + shift - last[mine][:, None]
+    before = first[mine][:, None] - last[theirs][None, :] - shift
     gap: Integers = np.maximum(np.maximum(after, before), 0)
     return gap
 
@@ -125,9 +127,12 @@ def _sheets(traits: Traits, mine: Integers, theirs: Integers) -> tuple[Matrix, M
     """Both groups as dense sheets over the features that stand in both."""
     rows_of_mine, features_of_mine = _flat(traits, mine)
     rows_of_theirs, features_of_theirs = _flat(traits, theirs)
+    met = np.zeros(len(traits.weights), np.bool_)
+    met[features_of_mine] = True
+    again = np.zeros_like(met)
+    again[features_of_theirs] = True
+    in_both = np.flatnonzero(met & again & (traits.weights > 0))
     place = np.full(len(traits.weights), -1, np.int64)
-    in_both = np.intersect1d(features_of_mine, features_of_theirs)
-    in_both = in_both[traits.weights[in_both] > 0]
     place[in_both] = np.arange(len(in_both))
     roots = np.sqrt(traits.weights)
     sheets = []
@@ -164,12 +169,12 @@ def _contact(contacts: Bits, mine: Integers, theirs: Integers) -> Matrix:
     return worth
 
 
-def _times(traits: Traits, mine: Integers, theirs: Integers, gap: Integers) -> Matrix:
+def _times(traits: Traits, mine: Integers, theirs: Integers, gap: Integers, shift: int) -> Matrix:
     """What the times say; on different days, what that costs. Unknown times say nothing."""
     start, end, day = traits.start, traits.end, traits.first_day * MINUTES_A_DAY
     known = (start != UNKNOWN) & (traits.first_day == traits.last_day)
     begin, finish = day + start, day + end
-    apart = _gap(begin, finish, mine, theirs)
+    apart = _gap(begin, finish, mine, theirs, shift * MINUTES_A_DAY)
     worth = np.full(apart.shape, FAR_APART, np.float32)
     for most, adds in reversed(CLOSE):
         worth[apart <= most] = adds
@@ -182,9 +187,3 @@ def _times(traits: Traits, mine: Integers, theirs: Integers, gap: Integers) -> M
     )
     other_day = np.where(gap > 0, np.where(after, MORNING_AFTER, OTHER_DAY), 0.0)
     return (worth + other_day).astype(np.float32)
-
-
-def _crowd(may: npt.NDArray[np.bool_]) -> float:
-    """How much likeness is owed to chance, among so many rows."""
-    about = 2.0 * may.sum() / max(may.shape[0], 1)
-    return CROWD_EACH_DOUBLING * max(float(np.log2(max(about, 1.0) / CROWD_FREE)), 0.0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,6 @@ from casereview.engines.chronicle.analysis.clusters.lexicon import (
     Lexicon,
 )
 from casereview.engines.chronicle.analysis.clusters.vocabulary import COMMON
-from casereview.engines.chronicle.analysis.entries import place
 from casereview.engines.chronicle.analysis.windows import (
     APPROXIMATE_DAYS,
     UNCERTAIN_DAYS,
@@ -74,11 +74,11 @@ class Traits:
 
 
 def traits_of(all_rows: Sequence[Row], register: Register | None) -> Traits:
-    """The columns of all rows that are no notes and lie within a month."""
+    """The columns of all rows that are no notes and lie within a month. Shape: rows come by their places."""
     placed = sorted(
-        _placed(all_rows), key=lambda one: (one[0], one[1], minutes(one[2].time) or 0, place(one[2]))
-    )
-    rows = [row for _, _, row in placed]
+        _placed(all_rows), key=itemgetter(0, 1, 2)
+    )  # rows come in the order of their places, and keep it
+    rows = [row for *_, row in placed]
     lexicon = Lexicon((row.agency for row in all_rows), register)
     names = list(lexicon.own)
     agency = np.array([names.index(row.agency) for row in rows], np.int64)
@@ -87,12 +87,12 @@ def traits_of(all_rows: Sequence[Row], register: Register | None) -> Traits:
     weights = _weights(said.feature, len(rows), lexicon)
     sums = np.concatenate([[0.0], np.cumsum(weights[said.feature], dtype=np.float64)])
     books: dict[tuple[str, str, str, int], int] = {}
-    start = np.array([_minute(row.time) for row in rows], np.int64)
+    start = np.array([minute for _, _, minute, _ in placed], np.int64)
     end = np.array([_minute(row.end_time) for row in rows], np.int64)
     return Traits(
         rows=rows,
-        first_day=np.array([first for first, _, _ in placed], np.int64),
-        last_day=np.array([last for _, last, _ in placed], np.int64),
+        first_day=np.array([first for first, *_ in placed], np.int64),
+        last_day=np.array([last for _, last, *_ in placed], np.int64),
         start=start,
         end=np.where(start == UNKNOWN, UNKNOWN, np.maximum(start, end)),
         agency=agency,
@@ -107,15 +107,15 @@ def traits_of(all_rows: Sequence[Row], register: Register | None) -> Traits:
     )
 
 
-def _placed(rows: Sequence[Row]) -> list[tuple[int, int, Row]]:
-    """Rows with the days they may speak of; rows without days, and notes, are left out."""
+def _placed(rows: Sequence[Row]) -> list[tuple[int, int, int, Row]]:
+    """Rows with the days they may speak of, and their minute; rows without days, and notes, are left out."""
     placed = []
     for row in rows:
         first, last = window(row.date)
         if first is None or last is None or row.is_note or (last - first).days > WIDEST_DAYS:
             continue
         spare = APPROXIMATE_DAYS if row.approximate else UNCERTAIN_DAYS if row.uncertain else 0
-        placed.append((first.toordinal() - spare, last.toordinal() + spare, row))
+        placed.append((first.toordinal() - spare, last.toordinal() + spare, _minute(row.time), row))
     return placed
 
 
