@@ -16,6 +16,7 @@ OPENING = "opening"
 
 _NUMBER = re.compile(r"^(?:(?:part|section|chapter)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]\s+|^[\d.]+\s+")
 _LITTLE = {"a", "an", "and", "the", "of", "for", "to", "in", "on", "by", "this", "our", "report", "review"}
+_SAME_WORD = {"organisation": "agency", "learnt": "learned"}
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ def split_sections(report: Report, wanted: Sequence[Wanted]) -> dict[str, Part]:
     parts: dict[str, Part] = {}
     if report.opening:
         parts[OPENING] = Part(OPENING, "", is_known=False, blocks=report.opening)
-    at = ""
+    at, opened = "", 0
     top = min((section.level for section in report.sections), default=1)
     for section in report.sections:
         key = _key_of(section, wanted, ALIKE if section.level == top else SAME)
-        opens = section.level == top or (key is not None and not parts[at].is_known)
+        # Below a heading that is known everything stays together; below one that is not, known ones are sought.
+        opens = not at or section.level <= opened or (key is not None and not parts[at].is_known)
+        opened = section.level if opens else opened
         if not opens:
             parts[at] = replace(parts[at], sections=(*parts[at].sections, _below(section, top)))
         elif key is not None and key in parts:
@@ -85,10 +88,12 @@ def _bare(title: str) -> str:
     lowered = _NUMBER.sub("", title.lower())
     found = re.findall(r"[^\W_]+", lowered.replace("’", "'").replace("'s", ""))
     kept = [word for word in found if word not in _LITTLE] or found
-    return " ".join(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in kept
-    )
+    return " ".join(map(_plain_word, kept))
+
+
+def _plain_word(word: str) -> str:
+    single = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return _SAME_WORD.get(single, single)
 
 
 def _below(section: Section, top: int) -> Section:
