@@ -37,7 +37,7 @@ def bring_tables_up_to_date(say: Say) -> None:
     Raises: BadInput when the database cannot be reached or is too old.
     """
     from django.core.management import call_command
-    from django.db import OperationalError, connections
+    from django.db import OperationalError, ProgrammingError, connections
     from django.db.migrations.executor import MigrationExecutor
 
     from casereview.foundation.postgres.grants import statements_before_migrating
@@ -57,7 +57,13 @@ def bring_tables_up_to_date(say: Say) -> None:
             cursor.execute(statement)
     if plan:
         say(f"Bringing the tables up to date ({len(plan)} steps) ...")
-        call_command("migrate", database="owner", interactive=False, verbosity=0)
+        try:
+            call_command("migrate", database="owner", interactive=False, verbosity=0)
+        except ProgrammingError as problem:
+            raise BadInput(
+                f"The tables cannot be brought up to date: {str(problem).strip()}. "
+                "Is DATABASE_OWNER_URL set to the role that owns them?"
+            ) from problem
     call_command("createcachetable", database="owner", verbosity=0)
     owner.close()
 
@@ -96,6 +102,8 @@ def load_demonstration(say: Say) -> Any:
     if importlib.util.find_spec(DEMONSTRATION) is None:
         raise BadInput("The demonstration is not part of this installation. Start without --demo.")
     demo = importlib.import_module(DEMONSTRATION)
+    from django.db import transaction
+
     from casereview.foundation.people.models import Board
 
     if Board.objects.exists():
@@ -107,7 +115,9 @@ def load_demonstration(say: Say) -> Any:
         return demo
     say("Loading the demonstration ...")
     _remark(DEMO_REMARK)
-    demo.load()
+    # All of it or nothing: half a demonstration would be taken for a whole one the next time.
+    with transaction.atomic():
+        demo.load()
     return demo
 
 

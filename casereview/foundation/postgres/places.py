@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,9 +52,39 @@ def checkout() -> Path:
     return Path(__file__).resolve().parents[3]
 
 
-def checkout_key() -> str:
-    """A short name for this checkout, so that several on one machine never share a server."""
-    return hashlib.sha256(os.fsencode(checkout())).hexdigest()[:12]
+def var_folder() -> Path:
+    """The folder where an installation keeps what is not in the database: keys, files, the secret."""
+    given = os.environ.get("CASEREVIEW_VAR")
+    if given:
+        return Path(given).expanduser().resolve()
+    if (checkout() / "pyproject.toml").exists():
+        return checkout() / "var"
+    return Path.home() / ".local" / "state" / "casereview"
+
+
+def installation() -> str:
+    """A short name for this installation, so that several on one machine never share a server.
+
+    Note: it holds a number made beside the keys. Whoever removes a checkout and fetches it again to the same
+    place has new keys, and must not meet a database that only the old ones can open.
+    """
+    return _short(os.fsencode(checkout()) + _number().encode())
+
+
+def _number() -> str:
+    path = var_folder() / "installation"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.write_text(secrets.token_hex(8))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text()
+
+
+def _short(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:12]
 
 
 def is_root() -> bool:
@@ -60,27 +92,26 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
-def state_folder() -> Path:
-    """The folder for everything this installation keeps: `CASEREVIEW_STATE`, or the place that fits who runs it.
+def state_folder(*, tests: bool = False) -> Path:
+    """The folder of the servers' data: `CASEREVIEW_STATE`, or the place that fits who runs it.
 
-    Note: as root it lies in the system's state folder, because another user runs the server and must get there.
+    Raises: ServerProblem for half a path.
+    Note: as root it lies in the system's state folder, because another user runs the server and must get
+    there. The tests' server holds nothing that lasts, so all tests of a checkout share it.
     """
     chosen = os.environ.get("CASEREVIEW_STATE")
     if chosen:
         if not Path(chosen).is_absolute():
-            message = f"CASEREVIEW_STATE is “{chosen}”. Give a full path that begins with /."
-            raise ServerProblem(message)
+            raise ServerProblem(f"CASEREVIEW_STATE is “{chosen}”. Give a full path that begins with /.")
         return Path(chosen)
     if is_root():
-        return SYSTEM_STATE / checkout_key()
-    if (checkout() / "pyproject.toml").exists():
-        return checkout() / "var"
-    return Path.home() / ".local" / "state" / "casereview"
+        return SYSTEM_STATE / (_short(os.fsencode(checkout())) if tests else installation())
+    return checkout() / "var" if tests else var_folder()
 
 
 def cluster(name: str = "") -> Cluster:
     """The folders of the server called `name`: "" for the one that keeps records, "test" for the tests' own."""
-    state = state_folder()
+    state = state_folder(tests=name == TEST_CLUSTER)
     folder = state / (f"postgres-{name}" if name else "postgres")
     programs = (SYSTEM_STATE if is_root() and not os.environ.get("CASEREVIEW_STATE") else state) / "programs"
     return Cluster(folder, _sockets(folder), programs, lasting=name != TEST_CLUSTER)
@@ -90,5 +121,4 @@ def _sockets(folder: Path) -> Path:
     inside = folder / "socket"
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
         return inside
-    key = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
-    return SOCKET_FALLBACK / f"casereview-{os.geteuid()}-{key}"
+    return SOCKET_FALLBACK / f"casereview-{os.geteuid()}-{_short(os.fsencode(folder))}"

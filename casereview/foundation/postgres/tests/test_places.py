@@ -1,6 +1,7 @@
 """Where a server lies: movable, apart from others, and never with a socket path too long."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,25 +10,52 @@ from casereview.foundation.postgres import places
 from casereview.foundation.postgres.problems import ServerProblem
 
 
-def test_as_root_each_checkout_has_its_own_folder_in_the_systems(monkeypatch):
-    monkeypatch.delenv("CASEREVIEW_STATE", raising=False)
-    monkeypatch.setattr(places, "is_root", lambda: True)
-    folders = set()
-    for where in ("/srv/one", "/srv/two"):
-        monkeypatch.setattr(places, "checkout", lambda where=where: Path(where))
-        folders.add(places.state_folder())
-    assert len(folders) == 2
-    assert {folder.parent for folder in folders} == {places.SYSTEM_STATE}
+@pytest.fixture
+def place(monkeypatch, tmp_path):
+    """Stand somewhere else: a checkout with its own folder for what it keeps."""
+    for name in ("CASEREVIEW_STATE", "CASEREVIEW_VAR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def stand(name, *, root):
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        (folder / "pyproject.toml").touch()
+        monkeypatch.setattr(places, "is_root", lambda: root)
+        monkeypatch.setattr(places, "checkout", lambda: folder)
+        return folder
+
+    return stand
 
 
-def test_as_anybody_else_it_is_under_the_checkout_or_the_home(monkeypatch, tmp_path):
-    monkeypatch.delenv("CASEREVIEW_STATE", raising=False)
-    monkeypatch.setattr(places, "is_root", lambda: False)
-    monkeypatch.setattr(places, "checkout", lambda: tmp_path)
+def test_as_root_each_checkout_has_its_own_folder_in_the_systems(place):
+    place("one", root=True)
+    first = places.state_folder()
+    assert places.state_folder() == first
+    place("two", root=True)
+    assert places.state_folder() != first
+    assert places.state_folder().parent == first.parent == places.SYSTEM_STATE
+
+
+def test_a_checkout_fetched_again_has_new_keys_and_so_a_new_server(place):
+    where = place("one", root=True)
+    first, tests = places.state_folder(), places.state_folder(tests=True)
+    shutil.rmtree(where / "var")
+    assert places.state_folder() != first
+    assert places.state_folder(tests=True) == tests
+
+
+def test_as_anybody_else_it_lies_with_the_keys(place, monkeypatch, tmp_path):
+    where = place("one", root=False)
+    assert places.state_folder() == where / "var"
+    monkeypatch.setenv("CASEREVIEW_VAR", str(tmp_path / "elsewhere"))
+    assert places.state_folder() == tmp_path / "elsewhere"
+    assert places.state_folder(tests=True) == where / "var"
+
+
+def test_installed_without_a_checkout_it_lies_under_the_home(place, monkeypatch):
+    (place("one", root=False) / "pyproject.toml").unlink()
     monkeypatch.setenv("HOME", "/users/somebody")
     assert places.state_folder() == Path("/users/somebody/.local/state/casereview")
-    (tmp_path / "pyproject.toml").touch()
-    assert places.state_folder() == tmp_path / "var"
 
 
 def test_it_goes_where_it_is_told(monkeypatch, tmp_path):
