@@ -134,7 +134,7 @@ def _report(title: str, pieces: Sequence[Piece], headings: dict[int, Heading], t
 
 
 def _places(pieces: Sequence[Piece], headings: dict[int, Heading]) -> dict[int, str]:
-    """Words for each place: the section it lies in and the paragraph or table counted from its head."""
+    """Words for each place: the section it lies in and the line or table counted from its head."""
     places: dict[int, str] = {}
     section, count = "before the first heading", 0
     for at in range(len(pieces) + 1):
@@ -146,5 +146,5 @@ def _places(pieces: Sequence[Piece], headings: dict[int, Heading]) -> dict[int, 
             places[at] = section
             continue
         count += 1
-        places[at] = f"{section}, block {count}" if at < len(pieces) else section
+        places[at] = f"{section}, paragraph {count}" if at < len(pieces) else section
     return places

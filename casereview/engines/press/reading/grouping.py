@@ -9,8 +9,6 @@ from casereview.engines.press.reading.lines import Line
 from casereview.engines.press.reading.numbering import Mark
 from casereview.engines.press.structure import Block, Blocks, Item, List, Paragraph, Quote, Run, Table, Words
 
-_QUOTE_STYLE = re.compile(r"(intense )?quote$|quotation|block text$", re.IGNORECASE)
-_CAPTION = re.compile(r"caption$", re.IGNORECASE)
 _TABLE_CAPTION = re.compile(r"^table\s+(\d|[a-z]\b)", re.IGNORECASE)
 _OPENS, _CLOSES = ("“", '"', "‘", "'"), ("”", '"', "’", "'")
 _SET_IN = 400  # twentieths of a point
@@ -21,20 +19,56 @@ _NUMBER_STYLE = re.compile(r"list number ?(\d?)$", re.IGNORECASE)
 
 def blocks_of(pieces: Sequence[Piece]) -> Blocks:
     """The blocks of one section, in order; every line and table is in one of them."""
+    captions = _captions(pieces)
     blocks: list[Block] = []
     points: list[tuple[Mark, Words]] = []
     for at, piece in enumerate(pieces):
+        if at in captions.values():
+            continue
         mark = _mark(piece) if isinstance(piece, Line) else None
         if mark is not None and isinstance(piece, Line):
             points.append((mark, piece.runs))
             continue
         blocks += _lists(points)
         points = []
-        if isinstance(piece, Table):
-            blocks.append(_captioned(piece, blocks, pieces[at + 1 : at + 2]))
-        elif not _is_used_caption(piece, pieces[:at]):
+        if isinstance(piece, Line):
             _add_line(piece, blocks)
+        else:
+            caption = pieces[captions[at]] if at in captions else None
+            blocks.append(replace(piece, caption=_one_line(caption)) if isinstance(caption, Line) else piece)
     return tuple(blocks + _lists(points))
+
+
+def _captions(pieces: Sequence[Piece]) -> dict[int, int]:
+    """For each table by its place, the place of the line above or below that is its caption."""
+    captions: dict[int, int] = {}
+    for at, piece in enumerate(pieces):
+        if not isinstance(piece, Table) or piece.caption:
+            continue
+        above, below = (pieces[n] if 0 <= n < len(pieces) else None for n in (at - 1, at + 1))
+        if isinstance(above, Line) and at - 1 not in captions.values() and _is_caption(above):
+            captions[at] = at - 1
+        elif isinstance(below, Line) and below.is_caption and _is_caption(below):
+            captions[at] = at + 1
+    return captions
+
+
+def _is_caption(line: Line) -> bool:
+    """Whether a line beside a table is its caption: its style or its words say so, and it is short."""
+    text = line.text
+    if (
+        line.mark is not None
+        or len(text) > _LONGEST_CAPTION
+        or any(not isinstance(run, Run) for run in line.runs)
+    ):
+        return False
+    if line.is_caption:
+        return not text.lower().startswith("fig")
+    return _TABLE_CAPTION.match(text) is not None and not text.endswith(".")
+
+
+def _one_line(line: Line) -> str:
+    return " ".join(line.text.split())
 
 
 def _mark(line: Line) -> Mark | None:
@@ -61,42 +95,10 @@ def _add_line(line: Line, blocks: list[Block]) -> None:
 
 
 def _is_quote(line: Line) -> bool:
-    if _QUOTE_STYLE.search(line.style):
+    if line.is_quote:
         return True
     text = line.text.strip()
     return text.startswith(_OPENS) and text.endswith(_CLOSES) and line.look.indent >= _SET_IN
-
-
-def _captioned(table: Table, before: list[Block], after: Sequence[Piece]) -> Table:
-    """A table with the caption that stands above or below it; one above is taken out of the text."""
-    if table.caption:
-        return table
-    last = before[-1] if before else None
-    if isinstance(last, Paragraph) and all(isinstance(run, Run) for run in last.runs):
-        text = "".join(run.text for run in last.runs if isinstance(run, Run))
-        if _TABLE_CAPTION.match(text) and len(text) <= _LONGEST_CAPTION and not text.rstrip().endswith("."):
-            before.pop()
-            return replace(table, caption=" ".join(text.split()))
-    if after and isinstance(after[0], Line) and _is_caption(after[0]):
-        return replace(table, caption=" ".join(after[0].text.split()))
-    return table
-
-
-def _is_caption(line: Line) -> bool:
-    """Whether a line below a table belongs to it: only a caption by style does."""
-    return (
-        _CAPTION.match(line.style) is not None
-        and _TABLE_CAPTION.match(line.text) is not None
-        and all(isinstance(run, Run) for run in line.runs)
-    )
-
-
-def _is_used_caption(line: Line, before: Sequence[Piece]) -> bool:
-    """Whether a caption was given to the table above it (which had no caption of its own)."""
-    if not before or not isinstance(before[-1], Table) or before[-1].caption or not _is_caption(line):
-        return False
-    above = before[-2] if len(before) > 1 else None
-    return not (isinstance(above, Line) and _TABLE_CAPTION.match(above.text))
 
 
 @dataclass

@@ -108,7 +108,7 @@ class _Looks:
 
     def _looks_like_one(self, at: int) -> bool:
         line = self.pieces[at]
-        if not isinstance(line, Line) or line.outline is not None:
+        if not isinstance(line, Line) or line.outline is not None or line.is_quote or line.is_caption:
             return False
         text = line.text.strip()
         if "\n" in text or len(text) > _LONGEST_BY_LOOK or not any(map(str.isalpha, text)):

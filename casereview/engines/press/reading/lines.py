@@ -14,6 +14,8 @@ from casereview.engines.press.reading.styles import Style, indent_of, is_on, num
 from casereview.engines.press.structure import Inline, Run, Words, plain
 
 _TYPED_BULLET = re.compile(r"^[•·▪◦‣●○]\s*")
+_QUOTE_STYLE = re.compile(r"(intense )?quote$|quotation|block text$", re.IGNORECASE)
+_CAPTION_STYLE = re.compile(r"caption$", re.IGNORECASE)
 _CONTENTS_STYLE = re.compile(r"toc( ?\d| heading)|table of figures|contents heading", re.IGNORECASE)
 
 
@@ -41,6 +43,16 @@ class Line:
     def text(self) -> str:
         """The bare words."""
         return plain(self.runs)
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether the style says that the words are somebody's."""
+        return _QUOTE_STYLE.search(self.style) is not None
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether the style says that the words belong to a table or picture."""
+        return _CAPTION_STYLE.search(self.style) is not None
 
 
 @dataclass

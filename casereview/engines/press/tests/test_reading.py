@@ -209,7 +209,7 @@ def test_tracked_changes_are_accepted_and_said(read, p):
     assert [plain(block.runs) for block in made.report.opening] == ["He was unwell", "joined on"]
     assert codes(made)[:2] == ["insertion_accepted", "deletion_accepted"]
     assert "“well … gone”" in made.remarks[1].text
-    assert made.remarks[1].where == "before the first heading, block 1"
+    assert made.remarks[1].where == "before the first heading, paragraph 1"
 
 
 def test_comments_hidden_words_and_pictures_stay_behind(read, p):
@@ -228,7 +228,7 @@ def test_comments_hidden_words_and_pictures_stay_behind(read, p):
     assert said["comment_left_out"].text == "Left out a comment: “Ask Bernadette”."
     assert said["hidden_left_out"].text == "Left out hidden text: “secret onesecret two”."
     assert said["picture_left_out"].text == "Left out a picture, described as “Family tree”."
-    assert said["picture_left_out"].where == "under “1 One”, block 1"
+    assert said["picture_left_out"].where == "under “1 One”, paragraph 1"
     assert said["header_left_out"].text == "Left out the page header “Ravensby draft”."
     assert "embedded_left_out" in said
     assert "secret" not in repr(made.report)
