@@ -1,11 +1,6 @@
 """What every test stands on: its own database. The known cast is in `tests/cast.py`."""
 
-import atexit
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +11,6 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from tests.cast import Cast
-
-# Keys and files of a test process lie in a folder of its own, named before the settings are read.
-_FOLDER = tempfile.mkdtemp(prefix="casereview-test-")
-os.environ["CASEREVIEW_VAR"] = _FOLDER
-Path(_FOLDER, "static").mkdir()
-atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

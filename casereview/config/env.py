@@ -46,6 +46,18 @@ def folder(name: str, default: Path) -> Path:
     return Path(given).expanduser().resolve() if given else default
 
 
+def passing_folder() -> Path:
+    """A folder that goes when this process ends: where a test keeps its keys and files."""
+    import atexit
+    import shutil
+    import tempfile
+
+    path = Path(tempfile.mkdtemp(prefix="casereview-test-"))
+    (path / "static").mkdir()
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return path
+
+
 def secret(name: str, path: Path) -> str:
     """A secret from the environment, else from a file of its own that is made once and closed to others."""
     import secrets

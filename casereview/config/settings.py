@@ -10,7 +10,7 @@ from casereview.foundation.postgres import databases
 from casereview.foundation.postgres.databases import is_under_test
 
 PROJECT = Path(__file__).resolve().parents[2]
-VAR = env.folder("CASEREVIEW_VAR", PROJECT / "var")
+VAR = env.passing_folder() if is_under_test() else env.folder("CASEREVIEW_VAR", PROJECT / "var")
 
 DEMO = env.flag("CASEREVIEW_DEMO", default=False)
 DEBUG = env.flag("CASEREVIEW_DEBUG", default=False)

@@ -5,12 +5,13 @@ from uuid import UUID
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import engines
 from django.views.decorators.http import require_POST
 
 from casereview.foundation.mail import queries as mail
 from casereview.foundation.people import queries as people
 from casereview.foundation.verdicts import NotFound
-from casereview.ui.gallery import gallery as examples
+from casereview.ui.gallery import examples
 
 
 @require_POST
@@ -33,4 +34,5 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component with its example."""
-    return render(request, "ui/gallery.html", {"components": examples()})
+    environment = engines["jinja2"].env
+    return render(request, "ui/gallery.html", {"examples": examples(environment)})

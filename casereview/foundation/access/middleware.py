@@ -13,7 +13,8 @@ from casereview.foundation.access import asking
 from casereview.foundation.access.asking import Asking
 from casereview.foundation.access.routes import Audience, Posted
 from casereview.foundation.audit import changes as audit
-from casereview.foundation.verdicts import Refusal, Stale
+from casereview.foundation.verdicts import Blocked, NotFound, Refusal, Stale
+from casereview.ui.pieces import Link
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -50,8 +51,24 @@ class Gate:
         if not isinstance(problem, Refusal):
             return None
         asking.note_decision(None)
-        template = "ui/stale.html" if isinstance(problem, Stale) else "ui/refusal.html"
-        return render(request, template, {"refusal": problem}, status=problem.status)
+        if isinstance(problem, NotFound):
+            return render(request, "ui/errors/404.html", status=problem.status)
+        if isinstance(problem, Stale):
+            return render(request, "ui/stale.html", {"stale": problem}, status=problem.status)
+        return render(request, "ui/message.html", _said(request, problem), status=problem.status)
+
+
+def _said(request: HttpRequest, refusal: Refusal) -> dict[str, Any]:
+    needs = [need.ask for need in refusal.needs] if isinstance(refusal, Blocked) else []
+    back = request.headers.get("Referer", "")
+    here = f"{request.scheme}://{request.get_host()}/"
+    link = Link("Go back", back if back.startswith(here) else "/")
+    return {
+        "heading": refusal.title,
+        "text": [] if needs else [refusal.words],
+        "needs": needs,
+        "links": [link],
+    }
 
 
 def posted_on(request: HttpRequest, view: Callable[..., HttpResponse]) -> Posted:

@@ -1,6 +1,7 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern
+from casereview.foundation.access.routes import Audience, page
+from casereview.public.library import views
 
 app_name = "library"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [page("", views.search, name="search", audience=Audience.PUBLIC)]

@@ -1,0 +1,179 @@
+"""Writing, signing and sending a referral."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from casereview.casework.casefile import changes as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.rules import SubjectKind, new_ref
+from casereview.casework.referral import queries
+from casereview.casework.referral.models import Referral
+from casereview.casework.referral.rules import (
+    SEND,
+    SIGN,
+    TO_ASK_SIGNATURE,
+    TO_SEND,
+    TO_SIGN,
+    WRITE,
+    SendFacts,
+    State,
+    facts_from,
+)
+from casereview.foundation import clock
+from casereview.foundation.access.change import change
+from casereview.foundation.mail import changes as mail
+from casereview.foundation.mail.rules import Kind
+from casereview.foundation.people import queries as people
+from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import Role
+from casereview.foundation.sealing.changes import vault_for
+from casereview.foundation.verdicts import Need, Stale
+
+_STILL_OURS: tuple[Need[SendFacts], ...] = (
+    Need("not-sent", "It has been sent, and what was sent stays as it is", lambda f: not f.is_sent),
+)
+# How a person is called until somebody gives a better pseudonym; the letter follows the board's cases.
+_CALLED = {
+    SubjectKind.CHILD: "Child",
+    SubjectKind.YOUNG_PERSON: "Young person",
+    SubjectKind.VULNERABLE_ADULT: "Adult",
+}
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@change("referral:started", may=WRITE)
+def start_referral(agency: Agency, *, by: Person) -> Referral:
+    """Start a referral for an agency."""
+    referral = Referral(
+        ref=new_ref(),
+        agency=agency,
+        board=agency.board,
+        framework_id=queries.framework_for(agency.board),
+        answers={"referrer": {"name": by.name, "role": by.job_title, "contact": by.email}},
+        started_at=clock.now(),
+        started_by=by,
+    )
+    referral.vault = vault_for(referral.id)
+    referral.save(force_insert=True)
+    return referral
+
+
+@change("referral:written", may=WRITE, needs=_STILL_OURS, facts=queries.send_facts)
+def save_section(
+    referral: Referral, *, by: Person, section: str, answers: Mapping[str, Any], version: int
+) -> None:
+    """Keep the answers of one section. A signature given before no longer holds. Raises: Stale."""
+    row = Referral.objects.select_for_update(of=("self",)).select_related("vault").get(pk=referral.pk)
+    standing = dict(row.answers or {})
+    if row.version != version and standing.get(section) not in (None, answers):
+        raise Stale(theirs=_as_text(standing[section]), yours=_as_text(answers))
+    row.answers = {**standing, section: dict(answers)}
+    row.version += 1
+    row.state, row.signed_at, row.signed_by, row.signatory_title = State.DRAFT, None, None, None
+    row.save(update_fields=["answers", "version", "state", "signed_at", "signed_by", "signatory_title"])
+
+
+@change("referral:signature_asked", may=WRITE, needs=TO_ASK_SIGNATURE, facts=queries.send_facts)
+def ask_signature(referral: Referral, *, by: Person) -> None:
+    """Ask a senior representative of the organisation to sign."""
+    _move(referral, State.WAITING_SIGNATURE)
+    for signatory in people.holders(referral.agency_id, Role.AGENCY_SIGNATORY):
+        _notify(referral, signatory, Kind.REFERRAL_TO_SIGN)
+
+
+@change("referral:signed", may=SIGN, needs=TO_SIGN, facts=queries.send_facts)
+def sign_referral(referral: Referral, *, by: Person, title: str) -> None:
+    """Sign for the organisation, with one's position in it."""
+    referral.state, referral.signed_at, referral.signed_by = State.SIGNED, clock.now(), by
+    referral.signatory_title = title
+    referral.save(update_fields=["state", "signed_at", "signed_by", "signatory_title"])
+    _notify(referral, referral.started_by, Kind.REFERRAL_RETURNED)
+
+
+@change("referral:returned", may=SIGN, needs=TO_SIGN[:2], facts=queries.send_facts)
+def return_referral(referral: Referral, *, by: Person, note: str) -> None:
+    """Give it back unsigned, saying what is missing."""
+    referral.state, referral.return_note = State.DRAFT, note
+    referral.save(update_fields=["state", "return_note"])
+    _notify(referral, referral.started_by, Kind.REFERRAL_RETURNED)
+
+
+@change("referral:sent", may=SEND, needs=TO_SEND, facts=queries.send_facts)
+def send_referral(referral: Referral, *, by: Person) -> Case:
+    """Send it to the board: a case is opened, under a pseudonym, and the board is told."""
+    answers: dict[str, Any] = referral.answers
+    pseudonym = _next_pseudonym(referral, str(answers["subject"]["kind"]))
+    case = casefile.open_case(
+        referral.board, framework_id=referral.framework_id, pseudonym=pseudonym, summary="", by=by
+    )
+    _put_subjects(case, referral, answers, pseudonym)
+    _put_agencies(case, referral, answers)
+    _put_events(case, referral, answers, by)
+    referral.case, referral.sent_at, referral.sent_by, referral.state = case, clock.now(), by, State.SENT
+    referral.save(update_fields=["case", "sent_at", "sent_by", "state"])
+    _notify(referral, by, Kind.REFERRAL_SENT)
+    for coordinator in people.holders(referral.board_id, Role.COORDINATOR):
+        mail.notify(
+            coordinator, Kind.REFERRAL_RECEIVED, board=referral.board, place_id=case.place_id, ref=case.ref
+        )
+    return case
+
+
+def _put_subjects(case: Case, referral: Referral, answers: Mapping[str, Any], pseudonym: str) -> None:
+    facts = facts_from(queries.framework_of(referral), answers)
+    subject = answers["subject"]
+    casefile.add_subject(
+        case, pseudonym=pseudonym, kind=subject["kind"], facts=facts, details=subject, is_index=True
+    )
+    names = [line.strip() for line in answers.get("others", {}).get("names", "").splitlines() if line.strip()]
+    for number, name in enumerate(names, start=1):
+        casefile.add_subject(
+            case,
+            pseudonym=f"{pseudonym}, other {number}",
+            kind=SubjectKind.CHILD,
+            facts={},
+            details={"name": name},
+            is_index=False,
+        )
+
+
+def _put_agencies(case: Case, referral: Referral, answers: Mapping[str, Any]) -> None:
+    named = {str(agency.pk): agency for agency in people.agencies_under(referral.board)}
+    casefile.take_part(case, referral.agency)
+    for key in answers["agencies"]["agencies"]:
+        casefile.take_part(case, named[key])
+
+
+def _put_events(case: Case, referral: Referral, answers: Mapping[str, Any], by: Person) -> None:
+    incident = answers["incident"]
+    for kind, name in (("incident_occurred", "happened_on"), ("incident_known", "known_on")):
+        if incident.get(name):
+            casefile.note_event(
+                case, kind, by=by, on=date.fromisoformat(incident[name]), agency=referral.agency
+            )
+    if referral.signed_at and referral.signed_by:
+        signed_on = referral.signed_at.astimezone(clock.ISLANDS).date()
+        casefile.note_event(
+            case, "referral_signed_off", by=referral.signed_by, on=signed_on, agency=referral.agency
+        )
+    casefile.note_event(case, "referral_received", by=by, agency=referral.agency)
+
+
+def _next_pseudonym(referral: Referral, kind: str) -> str:
+    before = Case.objects.filter(board=referral.board).count()
+    letter = _LETTERS[before % len(_LETTERS)] * (before // len(_LETTERS) + 1)
+    return f"{_CALLED[SubjectKind(kind)]} {letter}"
+
+
+def _move(referral: Referral, state: State) -> None:
+    referral.state = state
+    referral.save(update_fields=["state"])
+
+
+def _notify(referral: Referral, person: Person, kind: Kind) -> None:
+    mail.notify(person, kind, board=referral.board, place_id=referral.agency_id, ref=referral.ref)
+
+
+def _as_text(answers: Mapping[str, Any]) -> str:
+    return "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in answers.items())

@@ -1,0 +1,149 @@
+"""A referral's pages: task list, one section a page, check, sign, sent."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from casereview.casework.referral import changes, presenting, queries
+from casereview.casework.referral.forms import ReturnForm, SignForm, form_for
+from casereview.casework.referral.rules import Section, State, sections_of, unfinished
+from casereview.foundation.access.web import Request
+from casereview.foundation.verdicts import NotFound
+from casereview.ui.pieces import Link
+
+
+def mine(request: Request) -> HttpResponse:
+    """The referrals of my agency."""
+    rows = presenting.list_rows(queries.referrals_of(request.person))
+    return render(request, "referral/mine.html", {"columns": presenting.LIST_COLUMNS, "rows": rows})
+
+
+def start(request: Request) -> HttpResponse:
+    """Say for which agency, read what a referral needs, and begin."""
+    agencies = queries.agencies_to_refer_for(request.person)
+    if request.method == "POST":
+        chosen = {str(agency.pk): agency for agency in agencies}.get(request.POST.get("agency", ""))
+        if chosen is None:
+            raise NotFound
+        referral = changes.start_referral(chosen, by=request.person)
+        return redirect("referral:tasks", referral.ref)
+    frameworks = {agency: queries.framework_named(agency.board) for agency in agencies}
+    return render(request, "referral/start.html", {"frameworks": frameworks})
+
+
+def tasks(request: Request, ref: str) -> HttpResponse:
+    """The task list of a referral."""
+    referral = queries.referral_for(request.person, ref)
+    if referral.state == State.SENT:
+        return redirect("referral:sent", ref)
+    framework = queries.framework_of(referral)
+    sections = sections_of(framework)
+    left = unfinished(sections, referral.answers or {})
+    context: dict[str, Any] = {
+        "referral": referral,
+        "framework": framework,
+        "groups": presenting.task_groups(referral, sections),
+        "done": len(sections) - len(left),
+        "total": len(sections),
+        "wants_signature": queries.wants_signature(referral),
+    }
+    return render(request, "referral/tasks.html", context)
+
+
+def section(request: Request, ref: str, key: str) -> HttpResponse:
+    """One section: its questions, kept as they are answered."""
+    referral = queries.referral_for(request.person, ref)
+    changes.save_section.check(request.person, referral)
+    framework = queries.framework_of(referral)
+    this = _named(key, sections_of(framework))
+    form = form_for(
+        this,
+        framework,
+        queries.agencies_for(request.person, referral),
+        given=request.POST if request.method == "POST" else None,
+        known=(referral.answers or {}).get(key, {}),
+        version=referral.version,
+    )
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
+        changes.save_section(
+            referral, by=request.person, section=key, answers=form.answers(), version=version
+        )
+        return redirect("referral:tasks", ref)
+    back = Link("Back to the task list", reverse("referral:tasks", args=[ref]))
+    return render(request, "referral/section.html", {"form": form, "section": this, "back": back})
+
+
+def check(request: Request, ref: str) -> HttpResponse:
+    """Every answer to be checked, and the next step: ask for the signature, or send."""
+    referral = queries.referral_for(request.person, ref)
+    if request.method == "POST" and "ask" in request.POST:
+        changes.ask_signature(referral, by=request.person)
+        return redirect("referral:check", ref)
+    if request.method == "POST":
+        changes.send_referral(referral, by=request.person)
+        return redirect("referral:sent", ref)
+    context = _reading(request, referral.ref)
+    context["ask"] = changes.ask_signature.offer(request.person, referral)
+    context["send"] = changes.send_referral.offer(request.person, referral)
+    return render(request, "referral/check.html", context)
+
+
+def sign(request: Request, ref: str) -> HttpResponse:
+    """Read it all, and sign for the organisation or give it back."""
+    referral = queries.referral_for(request.person, ref)
+    changes.sign_referral.check(request.person, referral)
+    giving_back = "return" in request.POST
+    form = SignForm(request.POST if request.method == "POST" and not giving_back else None)
+    note_form = ReturnForm(request.POST if giving_back else None)
+    if giving_back and note_form.is_valid():
+        changes.return_referral(referral, by=request.person, note=note_form.cleaned_data["note"])
+        return redirect("referral:mine")
+    if request.method == "POST" and not giving_back and form.is_valid():
+        changes.sign_referral(referral, by=request.person, title=form.cleaned_data["title"])
+        return redirect("referral:mine")
+    context = _reading(request, ref)
+    offer = changes.sign_referral.offer(request.person, referral)
+    shown = note_form if giving_back else form
+    context.update(form=shown, sign_form=form, note_form=note_form, offer=offer)
+    return render(request, "referral/sign.html", context)
+
+
+def sent(request: Request, ref: str) -> HttpResponse:
+    """It has been sent: the reference, and what happens next."""
+    referral = queries.referral_for(request.person, ref)
+    if referral.state != State.SENT:
+        return redirect("referral:tasks", ref)
+    return render(
+        request, "referral/sent.html", {"referral": referral, "framework": queries.framework_of(referral)}
+    )
+
+
+def of_case(request: Request, case_ref: str) -> HttpResponse:
+    """What was sent about a case, for the board."""
+    referral = queries.referral_of_case(request.person, case_ref)
+    return render(request, "referral/read.html", _reading(request, referral.ref, referral=referral))
+
+
+def _reading(request: Request, ref: str, *, referral: Any = None) -> dict[str, Any]:
+    referral = referral or queries.referral_for(request.person, ref)
+    framework = queries.framework_of(referral)
+    sections = sections_of(framework)
+    agencies = queries.agencies_for(request.person, referral)
+    may_change = changes.save_section.is_for(request.person, referral) and referral.state != State.SENT
+    groups = presenting.answer_groups(referral, sections, framework, agencies, may_change=may_change)
+    return {
+        "referral": referral,
+        "framework": framework,
+        "groups": groups,
+        "wants_signature": queries.wants_signature(referral),
+    }
+
+
+def _named(key: str, sections: tuple[Section, ...]) -> Section:
+    found = next((one for one in sections if one.key == key), None)
+    if found is None:
+        raise NotFound
+    return found
