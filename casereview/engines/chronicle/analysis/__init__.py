@@ -4,9 +4,19 @@ Comes in: merged rows, and the register when there is one. Goes out: an `Analysi
 Not here: reading and merging of files (the rest of this engine).
 """
 
-from casereview.engines.chronicle.analysis.entries import Reference, RowUnreadable
+from casereview.engines.chronicle.analysis.entries import Reference, RowUnreadable, place, rows_in_order
 from casereview.engines.chronicle.analysis.meetings.names import NameUnclear
 from casereview.engines.chronicle.analysis.meetings.spells import Spell
 from casereview.engines.chronicle.analysis.report import Analysis, Cluster, analyse
 
-__all__ = ["Analysis", "Cluster", "NameUnclear", "Reference", "RowUnreadable", "Spell", "analyse"]
+__all__ = [
+    "Analysis",
+    "Cluster",
+    "NameUnclear",
+    "Reference",
+    "RowUnreadable",
+    "Spell",
+    "analyse",
+    "place",
+    "rows_in_order",
+]

@@ -1,8 +1,6 @@
 """The rows to analyse, in an order that does not depend on how they came."""
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from casereview.engines.chronicle.rows import Row
@@ -16,12 +14,16 @@ class RowUnreadable(ValueError):
 
 
 class Reference(NamedTuple):
-    """Where a row stands in the papers; sorts by file, sheet, table and row."""
+    """Where a row stands in the papers; sorts by file, sheet, table and row.
+
+    Note: the agency tells apart two files of one name from two agencies.
+    """
 
     file: str
     sheet: str
     table: int
     row: int
+    agency: str
 
     def as_json(self) -> dict[str, str | int | None]:
         """The reference as collated rows write it: null where there is no sheet or no table."""
@@ -30,7 +32,7 @@ class Reference(NamedTuple):
 
 def place(row: Row) -> Reference:
     """Where a row stands."""
-    return Reference(row.file, row.sheet or "", row.table or 0, row.row)
+    return Reference(row.file, row.sheet or "", row.table or 0, row.row, row.agency)
 
 
 def is_sighting(row: Row) -> bool:
@@ -41,14 +43,10 @@ def is_sighting(row: Row) -> bool:
 def rows_in_order(rows: Iterable[Row | Mapping[str, Any]]) -> list[Row]:
     """Every row, by its place in the papers.
 
-    Raises: RowUnreadable, for a row without agency, file or row number, and for two rows in one place.
+    Raises: RowUnreadable, for a row without agency, file or row number, or with a value of a wrong shape.
     """
     read = [row if isinstance(row, Row) else _row(row, number) for number, row in enumerate(rows, start=1)]
-    placed = sorted(((place(row), row) for row in read), key=itemgetter(0))
-    for (one, _), (other, _) in pairwise(placed):
-        if one == other:
-            raise RowUnreadable(f"Two rows say that they are {_words(one)}.")
-    return [row for _, row in placed]
+    return sorted(read, key=lambda row: (place(row), row.date or "", row.time or "", row.event))
 
 
 def _row(values: Mapping[str, Any], number: int) -> Row:
@@ -65,9 +63,3 @@ def _row(values: Mapping[str, Any], number: int) -> Row:
         return Row.from_json(cells)
     except (KeyError, TypeError, ValueError) as problem:
         raise RowUnreadable(f"Row {number} of the merged chronology cannot be read: {problem}.") from problem
-
-
-def _words(at: Reference) -> str:
-    sheet = f", sheet {at.sheet}" if at.sheet else ""
-    table = f", table {at.table}" if at.table else ""
-    return f"row {at.row} of {at.file}{sheet}{table}"

@@ -79,7 +79,7 @@ def analyse(
     Note: the period narrows the spells only. A different order of rows gives the same answer.
     """
     merged = rows_in_order(rows)
-    asked = [Names(register).child(name) for name in children]
+    asked = [Names(register).child(name) for name in dict.fromkeys(children)]
     sightings = Sightings(merged, Names(register), asked)
     seen = _days_met(filter(is_sighting, merged), sightings, Sightings.seen)
     heard = _days_met((row for row in merged if row.spoken == "yes"), sightings, Sightings.heard)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from casereview.engines.anonymity.register import Register, folded
 from casereview.engines.chronicle.analysis.entries import is_sighting
-from casereview.engines.chronicle.analysis.meetings.names import apart, first_name_first, names_in
+from casereview.engines.chronicle.analysis.meetings.names import Names, apart, names_in
 from casereview.engines.chronicle.analysis.windows import minutes, window
 from casereview.engines.chronicle.rows import Row
 
@@ -21,7 +21,7 @@ def differences(rows: Sequence[Row], register: Register | None = None) -> tuple[
     found = {
         "date": any(_dates_differ(one, other) for one, other in combinations(rows, 2)),
         "time": any(_times_differ(one, other) for one, other in combinations(rows, 2)),
-        "who": _who_differs(rows, register or Register()),
+        "who": _who_differs(rows, Names(register)),
         "seen": any(map(is_sighting, rows)) and any(row.seen in NOT_MET for row in rows),
     }
     return tuple(word for word, differs in found.items() if differs)
@@ -44,7 +44,7 @@ def _times_differ(one: Row, other: Row) -> bool:
     return max(begin - end, start - finish) > TIME_TOLERANCE_MINUTES
 
 
-def _who_differs(rows: Sequence[Row], register: Register) -> bool:
+def _who_differs(rows: Sequence[Row], names: Names) -> bool:
     """Rows that name, or count, different children as seen."""
     named: set[frozenset[str]] = set()
     counted: set[int] = set()
@@ -52,7 +52,7 @@ def _who_differs(rows: Sequence[Row], register: Register) -> bool:
         if not (is_sighting(row) and row.seen_who):
             continue
         number = _NUMBER.search(folded(row.seen_who))
-        people = frozenset(_person(name, register) for name in apart(row.seen_who) if names_in(name))
+        people = frozenset(_person(name, names) for name in apart(row.seen_who) if names_in(name))
         if people:
             named.add(people)
         elif number:
@@ -61,7 +61,7 @@ def _who_differs(rows: Sequence[Row], register: Register) -> bool:
     return len(named) > 1 or len(counted) > 1
 
 
-def _person(name: str, register: Register) -> str:
+def _person(written: str, names: Names) -> str:
     """One word for one person, however written."""
-    people = register.whose(first_name_first(name))
-    return people[0].real if people else folded(names_in(name)[0])
+    people = names.people(written)
+    return people[0].real if people else folded(names_in(written)[0])

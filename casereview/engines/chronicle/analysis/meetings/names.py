@@ -108,7 +108,7 @@ class Names:
 
     def child(self, name: str) -> Child:
         """The child of this name. Raises: NameUnclear, when the register has several people written so."""
-        people = self.register.whose(first_name_first(name))
+        people = self.people(name)
         if len(people) > 1:
             several = ", ".join(person.real for person in people)
             raise NameUnclear(f"“{name}” could be {several}. Give the full name.")
@@ -131,9 +131,22 @@ class Names:
         ]
         return found
 
+    def people(self, written: str) -> tuple[Person, ...]:
+        """The register's people of this name; a family name beside a known first name does no harm."""
+        name = first_name_first(written)
+        people = self.register.whose(name)
+        if people or len(name.split()) == 1:
+            return people
+        last = folded(name.split()[-1])
+        return tuple(
+            person
+            for person in self.register.whose(name.split()[0])
+            if folded(person.real).endswith(f" {last}")
+        )
+
     def is_adult(self, name: str) -> bool:
         """Whether the register knows this name, and not as a child's."""
-        people = self.register.whose(first_name_first(name))
+        people = self.people(name)
         return bool(people) and not any(_CHILD.search(person.pseudonym) for person in people)
 
     def _child(self, name: str, person: Person | None) -> Child:

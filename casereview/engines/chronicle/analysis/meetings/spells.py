@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 LEAST_DAYS = 14
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, order=True)
@@ -40,11 +39,15 @@ def spells_between(
     Shape: in order of days. Note: with from_ the days before the first meeting count from there, with to those
     after the last count until there; days outside are not looked at.
     """
-    days = sorted({day for day in met_on if (from_ is None or day >= from_) and (to is None or day <= to)})
+    first, last = from_ or date.min, to or date.max
+    days = sorted({day.toordinal() for day in met_on if first <= day <= last})
     edges = [
-        *([from_ - ONE_DAY] if from_ else []),
+        *([from_.toordinal() - 1] if from_ else []),
         *days,
-        *([to + ONE_DAY] if to else []),
+        *([to.toordinal() + 1] if to else []),
     ]
-    spells = [Spell(before + ONE_DAY, after - ONE_DAY, child) for before, after in pairwise(edges)]
-    return [spell for spell in spells if spell.days >= LEAST_DAYS]
+    return [
+        Spell(date.fromordinal(before + 1), date.fromordinal(after - 1), child)
+        for before, after in pairwise(edges)
+        if after - before > LEAST_DAYS
+    ]
