@@ -36,6 +36,15 @@ def needs_own_server() -> bool:
     return not os.environ.get("DATABASE_URL")
 
 
+def forget_other_servers() -> None:
+    """Keep what somebody's shell says of other servers from reaching ours.
+
+    Note: the client library would prefer a password in the environment to the one in our file.
+    """
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
+
+
 def role_names() -> tuple[str, str]:
     """The names of the role that owns the tables and of the role that works with them."""
     default, owner = _connections()
@@ -57,9 +66,8 @@ def _own(role: str) -> Connection:
     place = cluster(TEST_CLUSTER if is_under_test() else "")
     # The client library reads the password itself, when it connects: settings and error pages never hold it.
     options = {"passfile": str(place.passwords), "connect_timeout": CONNECT_TIMEOUT_SECONDS}
-    # A program started by a test names that test's own database.
-    name = os.environ.get("CASEREVIEW_DATABASE", DATABASE)
-    return _django(Address(str(place.sockets), None, name, role, "", {}), options)
+    forget_other_servers()
+    return _django(Address(str(place.sockets), None, DATABASE, role, "", {}), options)
 
 
 def _from_address(address: Address) -> Connection:
@@ -69,7 +77,8 @@ def _from_address(address: Address) -> Connection:
 def _django(address: Address, options: dict[str, Any]) -> Connection:
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": address.database,
+        # A program started by a test names that test's own database.
+        "NAME": os.environ.get("CASEREVIEW_DATABASE") or address.database,
         "USER": address.user,
         "PASSWORD": address.password,
         "HOST": address.host,

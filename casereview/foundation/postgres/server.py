@@ -16,7 +16,7 @@ import psycopg
 
 from casereview.foundation.postgres import cluster as made
 from casereview.foundation.postgres.account import Account, server_account
-from casereview.foundation.postgres.databases import is_under_test, needs_own_server
+from casereview.foundation.postgres.databases import forget_other_servers, is_under_test, needs_own_server
 from casereview.foundation.postgres.places import ADMIN_ROLE, TEST_CLUSTER, Cluster, cluster
 from casereview.foundation.postgres.problems import ServerProblem
 from casereview.foundation.postgres.programs import program_folder
@@ -41,6 +41,7 @@ class Server:
     """
 
     def __init__(self, name: str = "") -> None:
+        forget_other_servers()
         self.place: Cluster = cluster(name)
         self.was_started_here = False
         self._in_use: IO[bytes] | None = None

@@ -47,6 +47,19 @@ def mode(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def test_what_the_shell_says_of_other_servers_does_not_matter(state, monkeypatch):
+    for name, value in (
+        ("PGPASSWORD", "other"),
+        ("PGPORT", "1"),
+        ("PGSSLMODE", "require"),
+        ("PGDATABASE", "none"),
+    ):
+        monkeypatch.setenv(name, value)
+    with Server("test") as server:
+        assert server.status() is Status.RUNNING
+        assert ask(server, "casereview_app", "SELECT 1") == (1,)
+
+
 def test_it_is_made_closed_and_knows_its_roles(state):
     with Server("test") as server:
         assert server.status() is Status.RUNNING
