@@ -87,7 +87,9 @@ class Folded:
         end = self.starts[last] + len(self.words[last])
         if self.offsets is None:
             return start, end
-        return int(self.offsets[start]), int(self.offsets[end - 1]) + 1
+        # Accents and invisible characters that follow the last letter belong to the word.
+        after = int(self.offsets[end]) if end < len(self.offsets) else len(self.text)
+        return int(self.offsets[start]), max(after, int(self.offsets[end - 1]) + 1)
 
     def word_at(self, place: int) -> int:
         """Which word holds this place of the original text."""

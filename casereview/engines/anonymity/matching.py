@@ -5,6 +5,7 @@ once. Leftmost and longest wins; what was overlapped falls back to its next shor
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -72,7 +73,8 @@ class Matcher:
         return self._with_numbers(cut.text, found) if self._numbers else found
 
     def _with_numbers(self, text: str, found: list[Match]) -> list[Match]:
-        numbers = [match for match in self._number_matches(text) if not _overlapped(match, found)]
+        starts = [match.start for match in found]
+        numbers = [match for match in self._number_matches(text) if not _overlapped(match, found, starts)]
         return sorted(found + numbers, key=lambda match: match.start) if numbers else found
 
     def _number_matches(self, text: str) -> Iterator[Match]:
@@ -86,8 +88,10 @@ def _number_term(digits: str, entry: Entry) -> Term:
     return Term((digits,), (), Writing.ANY, "", {*entry.names}, {entry: Source.WRITTEN})
 
 
-def _overlapped(match: Match, others: Sequence[Match]) -> bool:
-    return any(other.start < match.end and match.start < other.end for other in others)
+def _overlapped(match: Match, others: Sequence[Match], starts: Sequence[int]) -> bool:
+    """Whether a match shares characters with one of these, which stand in order and apart."""
+    place = bisect_left(starts, match.end) - 1
+    return place >= 0 and others[place].end > match.start
 
 
 def _anchor(words: Sequence[str]) -> int:
@@ -110,7 +114,9 @@ def _match(cut: Folded, place: int, anchor: int, term: Term) -> Match | None:
     if not _written_right(cut.text, start, end, term):
         return None
     if term.writing is Writing.CAPITAL or term.writing is Writing.EXACT:
-        meant = is_meant(cut.text, start, end, listed=term.source <= Source.VARIANT)
+        meant = is_meant(
+            cut.text, start, end, listed=term.source <= Source.VARIANT, initials=term.writing is Writing.EXACT
+        )
         return None if meant is False else Match(start, end, term, doubtful=meant is None)
     return Match(start, end, term)
 

@@ -12,6 +12,10 @@ from casereview.engines.anonymity.words import (
 )
 
 NUMERAL = re.compile(r"[IVXLC]+")
+DRIP = re.compile(
+    r"[ -](?:fluid|antibiotic|line|access|drip|cannula|therap|drug|infusion|medication)", re.IGNORECASE
+)
+LINE_START = re.compile(r"(?:^|\n)[\s(*•–-]*$")
 BEFORE = re.compile(r"([^\W_]+)[\s.]*$")
 AFTER = re.compile(r"(['’]s\b)?([\s“\"']*)([^\w\s]?)\s*([^\W_]*)(?:\s+([^\W_]+))?")
 SENTENCE_ENDS = ".!?•"
@@ -40,7 +44,7 @@ def begins_sentence(text: str, start: int) -> bool:
     return False
 
 
-def is_meant(text: str, start: int, end: int, *, listed: bool) -> bool | None:
+def is_meant(text: str, start: int, end: int, *, listed: bool, initials: bool) -> bool | None:
     """Whether a name is meant: True, False, or None when only a person can tell.
 
     Note: the word is known to be written as the register writes it, with its capital.
@@ -49,7 +53,8 @@ def is_meant(text: str, start: int, end: int, *, listed: bool) -> bool | None:
     before = BEFORE.search(text[max(0, start - LOOK_BACK) : start])
     previous = before[1].casefold() if before else ""
     if word.isupper() and word.isalpha() and len(word) > 1:
-        return _capitals_meant(text, start, end, word, previous)
+        meant = _capitals_meant(text, start, end, word, previous)
+        return meant if initials or not meant or _line(text, start, end).strip() == word else None
     if previous in TITLES:
         return True
     after = AFTER.match(text, end, end + LOOK_BACK)
@@ -80,7 +85,9 @@ def _sentence_sense(
 
 def _capitals_meant(text: str, start: int, end: int, word: str, previous: str) -> bool | None:
     """Initials, or a name all in capitals: not a numeral, and not a word of a line that shouts."""
-    if NUMERAL.fullmatch(word) and previous in BEFORE_NUMERALS:
+    if NUMERAL.fullmatch(word) and (previous in BEFORE_NUMERALS or _numbers_a_point(text, start, end)):
+        return False
+    if word == "IV" and DRIP.match(text, end):
         return False
     line = _line(text, start, end)
     if not SMALL_LETTERS.search(line):
@@ -91,7 +98,14 @@ def _capitals_meant(text: str, start: int, end: int, word: str, previous: str) -
     beside = [text[max(0, start - 1 - len(previous)) : start].strip(), following[4] if following else ""]
     if all(len(other) > 2 and other.isalpha() and other.isupper() for other in beside):
         return None
-    return True if len(word) <= 4 else None
+    return True
+
+
+def _numbers_a_point(text: str, start: int, end: int) -> bool:
+    """Whether "IV." or "(IV)" numbers a point of a list."""
+    return (
+        text[end : end + 1] in (".", ")") and LINE_START.search(text[max(0, start - 8) : start]) is not None
+    )
 
 
 def _in_title_case(text: str, start: int) -> bool:

@@ -31,7 +31,10 @@ SENTENCE_REACH = 400
 
 @dataclass(slots=True)
 class Settled:
-    """A stretch of text and who it names. Shape: entry is None where nothing settles it; label then stands for it."""
+    """A stretch of text and who it names.
+
+    Shape: entry is None where nothing settles it, and label then stands for it; match is the first of its names.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Settled:
     match: Match
     label: str = ""
     doubtful: bool = False
+    names: int = 1
 
 
 def settle(text: str, matches: Sequence[Match]) -> list[Settled]:
@@ -114,6 +118,7 @@ def _joined(text: str, last: Settled, now: Settled) -> bool:
     if not is_name and not (now.match.term.surname_of and ACROSS_MIDDLE_NAME.fullmatch(between)):
         return False
     last.end, last.entry, last.label = now.end, entry, ""
+    last.names += now.names
     _take_title(text, last)
     return True
 

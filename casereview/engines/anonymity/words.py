@@ -23,33 +23,35 @@ MEN = _set("mr sir lord father uncle grandad granddad grandpa brother")
 WOMEN = _set("mrs ms miss lady dame auntie aunty aunt nana nan nanny gran grandma sister")
 
 # Names that are words, and words that are names: as a name they need a capital and a fitting place.
-NAME_WORDS = _set("""
+FORENAME_WORDS = _set("""
 will mark grace hope faith joy dawn rose lily iris ivy holly daisy poppy violet olive amber ruby pearl crystal jade
-summer autumn winter april may june august eve star sky rain river brook heather hazel willow fern ash basil rowan robin
-martin jay bill bob rob nick jack pat sue art dean dale lee glen cliff guy max miles frank ernest grant chase chance
-drew gene ray rich rusty sandy penny ginger gale carol mercy constance patience prudence verity charity honour melody
-harmony destiny angel trinity serenity precious blessing prince princess king queen duke earl baron major judge bishop
-pope priest page cook baker butler carter cooper fisher fowler gardener gardner mason miller porter potter sawyer
-shepherd smith tailor turner walker weaver archer barber carpenter chandler clerk dyer farmer forester hunter knight
-parsons parson piper ranger singer skinner thatcher tanner warden black brown green grey gray white gold golden silver
-young old long short small little large strong swift sharp wise sage savage noble good best moody jolly merry gay bright
-dark light day night winters frost snow storm field fields wood woods hill hills marsh moor heath lake pool pond rivers
-brooks bank banks bridge bridges ford gate gates street lane park parks church temple hall house home chambers cross
-stone flint rock steel glass wall walls bush bird wren finch crane crow drake swan swallow peacock partridge heron hawk
-eagle fox wolf bear lamb bull buck hart hare beaver badger fish pike salmon bass berry cherry plum apple lemon pepper
-rice bean beans bacon cotton silk wool cash pound price pay power powers case read reader hand hands foot head body
-back hook bell horn drum song dance ball wheel barrow spade self love hate care easter friday march spring east west
-north south england ireland wales french english welsh scott holland london york kent derby lincoln chester wells bath
-battle rush law laws justice sargent sergeant constable sheriff bailey steward ward chamberlain abbot deacon monk
-pilgrim christian moses bond freeman child brothers cousins friend guest stranger newman goodman bachelor darling dear
-sweet bliss pleasant happy gentle bold hardy sterling true hope comfort rest peace sands shore beach bay cave
-biscuit sandpiper lucky shadow smoky smokey sooty buddy milo sunny bonny bonnie honey sugar toffee treacle
-mo el al ed di jo vi flo val mel kit kay kim pip tad tam van ben ken don ron jim tom dan sam tim jan bea ana ava
-mum mam dad nan sis bro tan reef coral dusty misty stormy skip chip chuck curt ward wade reed rod rodney vic victor
-nelly victoria florence chelsea sydney paris india asia china brooklyn austin jordan israel georgia virginia carolina
-clay colt dash dirk jet lance mace march mare mint myrtle opal otter palmer pansy pitt raven reeve rex rigg rook saffron
-sally saint sparrow speed stack starling still stock strange street tempest thorn thorne town trout tuck vale wain way
-weeks west wheat wild wind winch wing yard yates yeoman
+summer autumn winter april may june august eve star sky rain river brook heather hazel willow fern ash basil rowan
+robin martin jay bill bob rob nick jack pat sue art dean dale lee glen cliff guy max miles frank ernest grant chase
+chance drew gene ray rich rusty sandy penny ginger gale carol mercy constance patience prudence verity charity honour
+melody harmony destiny angel trinity serenity precious blessing van ben ken don ron jim tom dan sam tim jan bea ana
+ava vic victor victoria florence chelsea sydney paris india asia austin jordan israel georgia virginia carolina clay
+curt wade reed rod rodney rex saffron sally tempest raven otter myrtle opal pansy kit kay kim al ed jo vi flo val mel
+el mo di nelly bonnie jet christian bailey scott piper mason hunter taylor
+""")
+NAME_WORDS = FORENAME_WORDS | _set("""
+prince princess king queen duke earl baron major judge bishop pope priest page cook baker butler carter cooper fisher
+fowler gardener gardner miller porter potter sawyer shepherd smith tailor turner walker weaver archer barber carpenter
+chandler clerk dyer farmer forester knight parsons parson ranger singer skinner thatcher tanner warden black brown
+green grey gray white gold golden silver young old long short small little large strong swift sharp wise sage savage
+noble good best moody jolly merry gay bright dark light day night winters frost snow storm field fields wood woods
+hill hills marsh moor heath lake pool pond rivers brooks bank banks bridge bridges ford gate gates street lane park
+parks church temple hall house home chambers cross stone flint rock steel glass wall walls bush bird wren finch crane
+crow drake swan swallow peacock partridge heron hawk eagle fox wolf bear lamb bull buck hart hare beaver badger fish
+pike salmon bass berry cherry plum apple lemon pepper rice bean beans bacon cotton silk wool cash pound price pay
+power powers case read reader hand hands foot head body back hook bell horn drum song dance ball wheel barrow spade
+self love hate care easter friday march spring east west north south england ireland wales french english welsh
+holland london york kent derby lincoln chester wells bath battle rush law laws justice sargent sergeant constable
+sheriff steward ward chamberlain abbot deacon monk pilgrim moses bond freeman child brothers cousins friend guest
+stranger newman goodman bachelor darling dear sweet bliss pleasant happy gentle bold hardy sterling true comfort rest
+peace sands shore beach bay cave biscuit sandpiper lucky shadow smoky smokey sooty buddy milo sunny bonny honey sugar
+toffee treacle pip tad tam mum mam dad nan sis bro tan reef coral dusty misty stormy skip chip chuck china brooklyn
+colt dash dirk lance mace mare mint palmer pitt reeve rigg rook saint sparrow speed stack starling still stock strange
+thorn thorne town trout tuck vale wain way weeks wheat wild wind winch wing yard yates yeoman
 """)
 MONTHS = _set("""
 january february march april may june july august september october november december
