@@ -11,7 +11,6 @@ import numpy as np
 
 from casereview.engines.chronicle.analysis.clusters.lexicon import Integers
 from casereview.engines.chronicle.analysis.clusters.likeness import (
-    CHUNK_ROWS,
     NARROW_DAYS,
     Pairs,
     likeness_between,
@@ -21,6 +20,7 @@ from casereview.engines.chronicle.analysis.clusters.traits import Floats, Traits
 MOST_CHANCE = 0.15  # of the pairs called sure, at most this share may be owed to chance
 STEP, HIGHEST = 0.1, 9.0
 ENOUGH_PAIRS = 40_000
+GROUP_ROWS = 128
 FEWEST_ROWS = 40  # fewer rows tell nothing about chance
 FARTHEST = (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4, 1 / 5, 4 / 5)
 LEAST_DAYS_AWAY = 14
@@ -59,13 +59,13 @@ def _far_blocks(traits: Traits) -> Iterator[tuple[Integers, Integers, int]]:
     if len(narrow) < FEWEST_ROWS:
         return
     day = traits.first_day[narrow]
-    beginnings = np.arange(0, len(narrow), CHUNK_ROWS)
+    beginnings = np.arange(0, len(narrow), GROUP_ROWS)
     beginnings = beginnings[np.argsort(np.arange(len(beginnings)) * 0.618 % 1.0, kind="stable")]
     for share in FARTHEST:
         for at in beginnings.tolist():
-            mine = narrow[at : at + CHUNK_ROWS]
+            mine = narrow[at : at + GROUP_ROWS]
             there = (at + int(share * len(narrow))) % len(narrow)
-            theirs = narrow[there : there + CHUNK_ROWS]
+            theirs = narrow[there : there + GROUP_ROWS]
             shift = int(day[at] - day[there])
             if abs(shift) >= LEAST_DAYS_AWAY:
                 yield mine, theirs, shift

@@ -120,8 +120,9 @@ class Lexicon:
         """Put the phrase's meaning in the place of its first word, and nothing in the places of the others."""
         if len(numbers) < 2 or not self._longer:
             return
-        pairs = np.array(sorted((first << 32) | second for first, second in self._longer), np.int64)
-        places = np.flatnonzero(np.isin((numbers[:-1] << 32) | numbers[1:], pairs))
+        known = np.array(sorted((first << 32) | second for first, second in self._longer), np.int64)
+        pairs = (numbers[:-1] << 32) | numbers[1:]
+        places = np.flatnonzero(known[np.searchsorted(known[:-1], pairs)] == pairs)
         free, silent = 0, self._tokens[CELL_ENDS]
         for place in places.tolist():
             if place < free:

@@ -15,7 +15,7 @@ from casereview.engines.chronicle.analysis.clusters.lexicon import Bits, Integer
 from casereview.engines.chronicle.analysis.clusters.traits import UNKNOWN, Floats, Traits
 
 LEAST = 1.2  # below this a pair says nothing and is not kept
-CHUNK_ROWS = 128
+CHUNK_ROWS = 48  # small enough that the sums stay on one thread
 MOST_NEIGHBOURS = 3_000  # a day fuller than this is compared only with what is nearest in time
 NARROW_DAYS = 8
 MINUTES_A_DAY = 24 * 60

@@ -153,7 +153,8 @@ def _read(rows: Sequence[Row], agency: Integers, lexicon: Lexicon) -> Said:
     row, number, is_person = np.concatenate(pairs, axis=1)
     feature = number + is_person * len(lexicon.words)
     size = len(lexicon.words) + len(lexicon.people)
-    codes = np.unique(row * size + feature)
+    codes = np.sort(row * size + feature)
+    codes = codes[np.diff(codes, prepend=-1) != 0]
     row, feature = codes // size, codes % size
     mask = np.concatenate(mentions) | _agencies_of_people(row, feature - len(lexicon.words), agency, lexicon)
     return Said(row, feature, mask, np.concatenate(contacts))
