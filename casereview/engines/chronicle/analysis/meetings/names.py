@@ -107,8 +107,10 @@ class Names:
         self.register = register or Register()
 
     def child(self, name: str) -> Child:
-        """The child of this name. Raises: NameUnclear, when the register has several people written so."""
-        people = self.people(name)
+        """The child of this name or pseudonym. Raises: NameUnclear, when several people are written so."""
+        people = self.people(name) or tuple(
+            person for person in self.register.people if folded(person.pseudonym) == folded(name)
+        )
         if len(people) > 1:
             several = ", ".join(person.real for person in people)
             raise NameUnclear(f"“{name}” could be {several}. Give the full name.")

@@ -97,6 +97,12 @@ def test_given_a_name_of_two_people_expect_a_question() -> None:
         Names(REGISTER).child("KO")
 
 
+def test_a_child_may_be_asked_for_by_pseudonym() -> None:
+    names = Names(REGISTER)
+    one = row(seen_who="Elis")
+    assert Sightings([one], names, [names.child("child r")]).seen(one) == {"child r"}
+
+
 def test_names_are_turned_and_taken_apart() -> None:
     assert first_name_first("OAKES, Kieran") == "Kieran OAKES"
     assert apart("RAVENSBY, Ellis") == ["RAVENSBY, Ellis"]
