@@ -1,0 +1,138 @@
+"""What a sheet holds that its values do not show: hidden rows and columns, filters, formulas, errors, its extent."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from casereview.engines.chronicle.readers.archive import OVERLAP_BYTES, Package
+from casereview.engines.chronicle.readers.receipt import Hidden
+from casereview.engines.chronicle.rows import Problem
+
+LOOK_FOR: Final = (b"hidden=", b"<f", b":f", b't="e"', b"<autoFilter", b":autoFilter")
+MAX_CELLS: Final = 30_000_000
+_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
+_HIDDEN: Final = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
+_VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
+_FILTER: Final = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*\bref=[\"']([A-Z0-9:$]+)")
+_LETTERS: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]+)[\"']")
+_WIDE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"']([A-Z]{2,3})[0-9]")
+_ROW_NUMBER: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]+)")
+_UNNUMBERED: Final = re.compile(rb"<(?:\w+:)?c(?:\s+(?!r=)[\w:]+=[\"'][^\"']*[\"'])*\s*/?>")
+
+
+@dataclass
+class Marks:
+    """What was noticed in one sheet. Shape: indexes of cells are row and column from 0."""
+
+    hidden: list[Hidden] = field(default_factory=list)
+    problems: dict[tuple[int, int], Problem] = field(default_factory=dict)
+    words: dict[tuple[int, int], str] = field(default_factory=dict)
+    formulas: list[str] = field(default_factory=list)
+
+
+def marks_in(package: Package, part: str, sheet: str, found: set[bytes]) -> Marks:
+    """Look into a sheet's part, when the first pass found something worth looking for."""
+    marks = Marks()
+    if not found:
+        return marks
+    data = package.read(part)
+    if b"hidden=" in found:
+        _hidden(data, sheet, marks)
+    filtered = _FILTER.search(data)
+    if filtered:
+        marks.hidden.append(Hidden("filter", f"sheet “{sheet}”, cells {filtered[1].decode()}"))
+    if found & {b"<f", b":f", b't="e"'}:
+        _cells(data, marks)
+    return marks
+
+
+def extent(package: Package, part: str) -> int:
+    """How many cells a sheet spans at most, so that two far corners cannot fill the memory.
+
+    Units: cells. Note: a sheet whose cells carry no reference is counted by its tags.
+    """
+    rows, widest, count, tail = 1, 1, 0, b""
+    bare = False
+    for chunk in package.chunks(part):
+        window = tail + chunk
+        rows = max(rows, _last_row(window))
+        widest = max([widest, *(column_number(letters) for letters in set(_WIDE.findall(window)))])
+        count += chunk.count(b"<c") + chunk.count(b":c")
+        bare = bare or _UNNUMBERED.search(window) is not None
+        tail = chunk[-OVERLAP_BYTES:]
+    widest = max(widest, 26)
+    return rows * max(widest, min(count, 16_384)) if bare else rows * widest
+
+
+def _last_row(window: bytes) -> int:
+    """The highest row number in a piece: rows come in order, but a forged file need not keep to it."""
+    return max(map(int, _ROW_NUMBER.findall(window)), default=1)
+
+
+def column_number(letters: bytes) -> int:
+    """“A” is 1, “AA” 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _hidden(data: bytes, sheet: str, marks: Marks) -> None:
+    for tag in _COLUMN.findall(data):
+        if _HIDDEN.search(tag):
+            first, last = _attribute(tag, b"min"), _attribute(tag, b"max")
+            if first and last:
+                columns = first if first == last else f"{first} to {last}"
+                marks.hidden.append(Hidden("column", f"sheet “{sheet}”, column {columns}"))
+    numbers = sorted({int(value) for tag in _ROW.findall(data) if (value := _attribute(tag, b"r"))})
+    for first_row, last_row in _runs(numbers):
+        rows = f"row {first_row}" if first_row == last_row else f"rows {first_row} to {last_row}"
+        marks.hidden.append(Hidden("row", f"sheet “{sheet}”, {rows}"))
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def _attribute(tag: bytes, name: bytes) -> str | None:
+    found = re.search(rb"\b" + name + rb"=[\"'](\w+)[\"']", tag)
+    return found[1].decode() if found else None
+
+
+def _cells(data: bytes, marks: Marks) -> None:
+    for cell in _CELL.finditer(data):
+        place = _LETTERS.search(cell[1])
+        if not place:
+            continue
+        name = (place[1] + place[2]).decode()
+        at = (int(place[2]) - 1, column_number(place[1]) - 1)
+        is_error = b't="e"' in cell[1]
+        formula, value = _FORMULA.search(cell[2]), _VALUE.search(cell[2])
+        shown = value[1].decode("utf-8", "replace") if value else ""
+        if formula:
+            marks.formulas.append(name)
+        if is_error and shown:
+            marks.words[at] = shown
+            marks.problems[at] = Problem(
+                "cell_error", name, f"The cell shows the error {shown}. Ask what it should say."
+            )
+        elif formula and not shown and b't="str"' not in cell[1]:
+            marks.words[at] = "=" + _unescaped(formula[1] or b"")
+            text = "The cell holds a formula that was never worked out. Open the file in Excel, save it, and send it again."
+            marks.problems[at] = Problem("formula_no_value", name, text)
+
+
+def _unescaped(formula: bytes) -> str:
+    text = formula.decode("utf-8", "replace")
+    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(written, meant)
+    return text

@@ -1,0 +1,205 @@
+"""The values of a workbook, sheet by sheet."""
+
+import io
+import re
+from typing import Final, NoReturn
+
+import python_calamine
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from casereview.engines.chronicle.readers.archive import Package
+from casereview.engines.chronicle.readers.faults import Unreadable
+from casereview.engines.chronicle.readers.receipt import Hidden
+from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Grid, is_filled
+from casereview.engines.chronicle.readers.workbooks.marks import LOOK_FOR, MAX_CELLS, Marks, extent, marks_in
+from casereview.engines.chronicle.readers.workbooks.parts import counts_from_1904, safe_tree, sheet_parts
+
+_EXAMPLES: Final = 5
+_DAMAGED: Final = "the file is damaged or was cut short. Ask for it again."
+_PASSWORD: Final = "the file is password protected. Ask for it without a password, by a safe way."  # noqa: S105
+_MANY: Final = 1_000
+_REPEATS: Final = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{4,})[\"']")
+
+
+def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *, limit: int) -> Contents:
+    """Every sheet of a workbook that holds cells.
+
+    Raises: Unreadable for a damaged or protected workbook, and for one with more rows than the limit.
+    """
+    parts: dict[str, str] = {}
+    found: dict[str, set[bytes]] = {}
+    epoch_1904 = False
+    if package:
+        found = package.check_parts(LOOK_FOR)
+        if kind == "xlsx":
+            parts, epoch_1904 = sheet_parts(package), counts_from_1904(package)
+        else:
+            _check_repeats(name, package)
+    _check_extent(name, package, parts)
+    contents = Contents(kind, [], date_system="1904" if epoch_1904 else "1900")
+    book = _open(name, data)
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            contents.warnings.append(f"Sheet “{about.name}” is a chart or a macro sheet and was not read.")
+            continue
+        if about.visible != SheetVisibleEnum.Visible:
+            contents.hidden.append(Hidden("sheet", f"sheet “{about.name}”"))
+        sheet = _sheet(name, book, about.name)
+        part = parts.get(about.name)
+        marks = marks_in(package, part, about.name, found[part]) if package and part else Marks()
+        contents.hidden += marks.hidden
+        grid = _grid(name, sheet, marks, limit=limit, epoch_1904=epoch_1904)
+        contents.warnings += _warnings(sheet, marks, grid)
+        if grid.cells:
+            contents.grids.append(grid)
+    _note_extras(package, contents)
+    return contents
+
+
+def _open(name: str, data: bytes) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except python_calamine.PasswordError:
+        raise Unreadable(name, "", _PASSWORD) from None
+    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
+        _damaged(name, problem)
+
+
+def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet:
+    try:
+        return book.get_sheet_by_name(title)
+    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
+        _damaged(name, problem)
+
+
+def _damaged(name: str, problem: BaseException) -> NoReturn:
+    if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
+        raise problem
+    raise Unreadable(name, "", _DAMAGED) from problem
+
+
+def _grid(name: str, sheet: CalamineSheet, marks: Marks, *, limit: int, epoch_1904: bool) -> Grid:
+    try:
+        cells: list[list[Cell]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
+    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
+        _damaged(name, problem)
+    while cells and not any(map(is_filled, cells[-1])) and (len(cells) - 1, 0) not in marks.words:
+        cells.pop()
+    if len(cells) > limit:
+        _check_rows(name, sheet.name, cells, limit)
+    _put_words(cells, marks)
+    _fill_merged(cells, sheet)
+    for index, line in enumerate(cells):
+        for column, cell in enumerate(line):
+            if cell.__class__ is str and "\0" in cell:
+                where = f"sheet “{sheet.name}”, row {index + 1}, column {column + 1}"
+                raise Unreadable(
+                    name, where, "there is a NUL character, which no text should hold. Take it out."
+                )
+    return Grid(sheet.name, None, cells, problems=marks.problems, epoch_1904=epoch_1904)
+
+
+def _check_rows(name: str, sheet: str, cells: list[list[Cell]], limit: int) -> None:
+    filled = sum(1 for line in cells if any(map(is_filled, line)))
+    if filled > limit + 1:
+        raise Unreadable(
+            name,
+            f"sheet “{sheet}”",
+            f"there are {filled:,} rows; at most {limit:,} can be read at once. Split it.",
+        )
+
+
+def _put_words(cells: list[list[Cell]], marks: Marks) -> None:
+    """The words of cells whose value says nothing: formulas without one, errors."""
+    for (row, column), words in sorted(marks.words.items()):
+        while len(cells) <= row:
+            cells.append([])
+        line = cells[row]
+        line += [""] * (column + 1 - len(line))
+        if not is_filled(line[column]):
+            line[column] = words
+
+
+def _fill_merged(cells: list[list[Cell]], sheet: CalamineSheet) -> None:
+    """A cell merged over several rows holds for each of them."""
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+        if bottom > top and top < len(cells) and left < len(cells[top]):
+            value = cells[top][left]
+            for row in range(top + 1, min(bottom + 1, len(cells))):
+                if left < len(cells[row]) and not is_filled(cells[row][left]):
+                    cells[row][left] = value
+
+
+def _warnings(sheet: CalamineSheet, marks: Marks, grid: Grid) -> list[str]:
+    warnings = []
+    down = [
+        span
+        for span in sheet.merged_cell_ranges or []
+        if span[1][0] > span[0][0] and span[0][0] < len(grid.cells)
+    ]
+    if down:
+        warnings.append(
+            f"Sheet “{sheet.name}”: {len(down)} merged cells reach over several rows; each row was given their value."
+        )
+    worked_out = len(marks.formulas) - sum(one.code == "formula_no_value" for one in marks.problems.values())
+    if worked_out:
+        some = ", ".join(marks.formulas[:_EXAMPLES])
+        warnings.append(
+            f"Sheet “{sheet.name}”: {worked_out} cells hold formulas ({some}); the value last shown was read."
+        )
+    return warnings
+
+
+def _check_extent(name: str, package: Package | None, parts: dict[str, str]) -> None:
+    for sheet, part in parts.items():
+        if package and extent(package, part) > MAX_CELLS:
+            raise Unreadable(
+                name,
+                f"sheet “{sheet}”",
+                "the cells lie too far apart to be a chronology. Delete what is far off.",
+            )
+
+
+def _check_repeats(name: str, package: Package) -> None:
+    """An OpenDocument sheet may say “this row a million times”; refused when the row is not empty."""
+    data = package.read("content.xml")
+    if not _REPEATS.search(data):
+        return
+    cells = 0
+    for row in safe_tree(name, data).iter("{*}table-row"):
+        times = _times(row.get(_key(row, "number-rows-repeated")))
+        wide = sum(
+            _times(cell.get(_key(cell, "number-columns-repeated")))
+            for cell in row
+            if len(cell)
+            or any(str(key).endswith(("}value", "}string-value", "}date-value")) for key in cell.attrib)
+        )
+        cells += times * wide if times * wide > _MANY else 0
+        if cells > MAX_CELLS // 10:
+            raise Unreadable(
+                name, "", "rows or cells repeat too often to be a chronology. Save it as .xlsx and send that."
+            )
+
+
+def _key(element: object, name: str) -> str:
+    keys = getattr(element, "attrib", {})
+    return next((str(key) for key in keys if str(key).endswith(f"}}{name}")), name)
+
+
+def _times(value: str | None) -> int:
+    return int(value) if value and value.isdigit() else 1
+
+
+def _note_extras(package: Package | None, contents: Contents) -> None:
+    names = package.names() if package else []
+    if any("vbaProject" in name for name in names):
+        contents.warnings.append("The workbook holds macros; they were not run.")
+    comments = [name for name in names if "comments" in name.rsplit("/", 1)[-1].casefold()]
+    if comments:
+        contents.warnings.append(
+            "Cells carry comments; they were not read. Ask whether they belong to the chronology."
+        )
+    if any("/embeddings/" in name for name in names):
+        contents.warnings.append("Other files are embedded in the workbook; they were not read.")
+    if any("externalLinks/" in name for name in names):
+        contents.warnings.append("The workbook refers to other workbooks; nothing was fetched.")
