@@ -290,8 +290,8 @@ def _plain(value: Any) -> Any:
         )
     if isinstance(value, Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+    if isinstance(value, list | tuple | frozenset):
+        return [_plain(one) for one in (sorted(value) if isinstance(value, frozenset) else value)]
     return value.isoformat() if isinstance(value, date) else value
 
 

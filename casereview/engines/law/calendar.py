@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
-import holidays
-
 from casereview.engines.law.words import NotUnderstood, say, unknown_word
 
 Unit = Literal["hours", "calendar_days", "clear_days", "working_days", "weeks", "months"]
@@ -165,7 +163,12 @@ def _month_length(year: int, month: int) -> int:
 
 @cache
 def bank_holidays(nation: str, year: int) -> frozenset[date]:
-    """The public holidays of a nation in one year, substitute days included."""
+    """The public holidays of a nation in one year, substitute days included.
+
+    Note: the first call in a process loads the holidays of every country, which takes up to a second.
+    """
+    import holidays
+
     country, region = ("IM", None) if nation == "IM" else ("GB", nation)
     return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
 

@@ -12,7 +12,9 @@ from casereview.engines.law.expressions import (
     met_by,
     names_in,
     open_names,
+    shortest,
     truth,
+    ways,
 )
 from casereview.engines.law.facts import read_facts, read_subjects
 from casereview.engines.law.parts import Framework, Limb, Outcome, Route
@@ -119,11 +121,12 @@ def _test_one(framework: Framework, routes: Mapping[str, Route], facts: Mapping[
     ]
     outcome, route = _outcome(states)
     variant, open_variant = _variant(framework, met, outcome)
-    undecided = [routes[one.id].when for one in states if one.met is None and _matters(one, outcome)]
-    undecided += [
-        one.when for one in framework.criteria.exclusions.values() if undecided and excluded is None
-    ]
-    missing = _missing(framework, [*undecided, *open_variant], met, facts)
+    open_routes = [one for one in states if one.met is None and _matters(one, outcome)]
+    undecided = _open_limbs(routes, open_routes, met)
+    if open_routes and excluded is None:
+        undecided |= {name for one in framework.criteria.exclusions.values() for name in names_in(one.when)}
+    undecided |= {name for when in open_variant for name in open_names(when, met.get)}
+    missing = _missing(framework, undecided, facts)
     return Verdict(
         outcome=outcome,
         route=route,
@@ -238,13 +241,19 @@ def _variant(
     return None, []
 
 
-def _missing(
-    framework: Framework,
-    undecided: Iterable[Expression],
-    met: Mapping[str, Truth],
-    facts: Mapping[str, Value],
-) -> tuple[str, ...]:
-    limbs = {limb for when in undecided for limb in open_names(when, met.get)}
+def _open_limbs(
+    routes: Mapping[str, Route], states: Iterable[RouteVerdict], met: Mapping[str, Truth]
+) -> set[str]:
+    """The limbs that could still settle a route; one that only leads where a shorter way leads is left out."""
+    found: set[frozenset[str]] = set()
+    for strength in ("must", "may", "consider"):
+        trees = [routes[one.id].when for one in states if one.strength == strength]
+        own = shortest({way for when in trees for way in ways(when, met.get)})
+        found |= {way for way in own if not any(stronger <= way for stronger in found)}
+    return set[str]().union(*found)
+
+
+def _missing(framework: Framework, limbs: Iterable[str], facts: Mapping[str, Value]) -> tuple[str, ...]:
     asked = {fact for limb in limbs for fact in open_names(framework.criteria.limbs[limb].when, facts.get)}
     return tuple(name for name in framework.facts if name in asked)
 

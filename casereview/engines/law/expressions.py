@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, product
 from typing import Literal
 
 from casereview.engines.law.calendar import Calendar, Period
@@ -143,3 +144,34 @@ def open_names(expression: Expression, facts: Facts) -> Iterator[str]:
                 yield from open_names(part, facts)
         case Not(of=part):
             yield from open_names(part, facts)
+
+
+def ways(expression: Expression, facts: Facts) -> set[frozenset[str]]:
+    """The ways a tree can still come to hold: each the names that would have to be settled for it.
+
+    Shape: no way contains another; empty when it cannot hold; one empty way when it holds already.
+    """
+    return shortest(_ways(expression, facts, wanted=True))
+
+
+def shortest(found: set[frozenset[str]]) -> set[frozenset[str]]:
+    """The ways that contain no other."""
+    return {way for way in found if not any(other < way for other in found)}
+
+
+def _ways(expression: Expression, facts: Facts, *, wanted: bool) -> set[frozenset[str]]:
+    match expression:
+        case Group(of=parts, n=n):
+            # That not enough of the parts hold means that enough of them do not.
+            least = n if wanted else len(parts) - n + 1
+            each = [_ways(part, facts, wanted=wanted) for part in parts]
+            return {
+                frozenset().union(*chosen) for some in combinations(each, least) for chosen in product(*some)
+            }
+        case Not(of=part):
+            return _ways(part, facts, wanted=not wanted)
+        case _:
+            held = truth(expression, facts)
+            if held is None:
+                return {frozenset(open_names(expression, facts))}
+            return {frozenset()} if held is wanted else set()

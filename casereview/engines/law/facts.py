@@ -49,7 +49,7 @@ def fact_names(framework: Framework) -> dict[str, FactName]:
 def read_facts(framework: Framework, given: object, *, where: str = "facts") -> dict[str, Value]:
     """Facts as given, checked: true, false, a date, or absent when not known.
 
-    Note: a fact that another framework asks for is accepted and makes no difference.
+    Note: a shared fact that only other frameworks ask for is accepted and makes no difference.
     Raises: NotUnderstood, naming the fact and the nearest known one.
     """
     if given is None:
@@ -62,10 +62,11 @@ def read_facts(framework: Framework, given: object, *, where: str = "facts") -> 
     for name, value in given.items():
         fact = known[known_word("fact", name, known, where=where)]
         read = _read_value(value, f"{where}, {name}")
-        if isinstance(read, date) or fact.kind == "yes_no" or read is None:
-            found[name] = read
-        else:
+        if read is None:
+            continue
+        if not isinstance(read, date) and fact.kind == "date":
             raise NotUnderstood(f"{where}, {name}: expected a date such as 2016-05-22, not {say(value)}.")
+        found[name] = read
     return found
 
 

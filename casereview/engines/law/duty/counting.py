@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from casereview.engines.law.calendar import Calendar
 from casereview.engines.law.duty.record import Record
@@ -25,23 +26,47 @@ class Case:
 
 def row(rule: DutyRule, case: Case, agency: str | None) -> Duty:
     """The duty as it stands."""
+    if not rule.yearly and case.record.kinds.isdisjoint(rule.kinds):
+        # Nothing the rule turns on has happened yet: true of most rules of most cases.
+        ruled_out = _ruled_out(rule, case) or _ended(rule, case.record, None)
+        return _untouched(rule, agency, "not_applicable" if ruled_out else "waiting")
     anchor = _anchor(rule, case.record, agency)
     anchored_on = case.year_end if rule.yearly else (anchor.on if anchor else None)
     due, due_at = _due(rule, case, anchor, anchored_on)
     if rule.broken_by is not None:
-        state, done_on = _kept(rule, case.record, anchored_on, due)
+        state, done_on = _kept(rule, case, anchored_on, due)
     else:
         done = _completion(rule, case, anchored_on, agency)
-        state, done_on = _state(rule, case, anchor, due, due_at, done, anchored_on), done.on if done else None
+        state, done_on = _state(rule, case, due, due_at, done, anchored_on), done.on if done else None
     if state == "not_applicable":
         due = due_at = done_on = None
+    kind = anchor.kind if anchor else (rule.anchors[0] if rule.anchors else None)
+    return _duty(rule, agency, state, kind, due, due_at, anchored_on, done_on)
+
+
+@lru_cache(maxsize=8192)
+def _untouched(rule: DutyRule, agency: str | None, state: State) -> Duty:
+    """The duty of every case that has not come to it; one row serves them all."""
+    return _duty(rule, agency, state, rule.anchors[0], None, None, None, None)
+
+
+def _duty(
+    rule: DutyRule,
+    agency: str | None,
+    state: State,
+    anchor: str | None,
+    due: date | None,
+    due_at: time | None,
+    anchored_on: date | None,
+    done_on: date | None,
+) -> Duty:
     return Duty(
         rule.duty,
         agency,
         rule.title,
         due,
         state,
-        anchor.kind if anchor else (rule.anchors[0] if rule.anchors else None),
+        anchor,
         rule.owner,
         rule.tell_if_late,
         rule.force,
@@ -59,6 +84,8 @@ def row(rule: DutyRule, case: Case, agency: str | None) -> Duty:
 
 def is_under_way(rule: DutyRule, case: Case, agency: str | None) -> bool:
     """Whether the rule's clock has started, or what it asks for has been done."""
+    if case.record.kinds.isdisjoint(rule.kinds):
+        return False
     if _anchor(rule, case.record, agency) is not None:
         return True
     return bool(case.record.completing(rule.done_by, agency, own_only=case.many_agencies))
@@ -118,7 +145,6 @@ def _ruled_out(rule: DutyRule, case: Case) -> bool:
 def _state(
     rule: DutyRule,
     case: Case,
-    anchor: Event | None,
     due: date | None,
     due_at: time | None,
     done: Event | None,
@@ -154,14 +180,14 @@ def _ended(rule: DutyRule, record: Record, anchored_on: date | None) -> bool:
 
 
 def _kept(
-    rule: DutyRule, record: Record, anchored_on: date | None, due: date | None
+    rule: DutyRule, case: Case, anchored_on: date | None, due: date | None
 ) -> tuple[State, date | None]:
     """A promise to keep something until a day: kept when the day is reached, broken when it ends before."""
     if anchored_on is None:
-        return "waiting", None
+        return ("not_applicable" if _ruled_out(rule, case) else "waiting"), None
     if due is None:
         return "unset", None
-    for event in record.of(rule.broken_by or ""):
+    for event in case.record.of(rule.broken_by or ""):
         if anchored_on <= event.on < due:
             return "breached", None
-    return ("done", due) if record.on >= due else ("due", None)
+    return ("done", due) if case.record.on >= due else ("due", None)

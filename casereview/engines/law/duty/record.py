@@ -13,7 +13,7 @@ _MIDNIGHT = time()
 class Record:
     """The events in effect on a day; later ones have not happened yet, plans excepted."""
 
-    __slots__ = ("_by_kind", "on", "pauses")
+    __slots__ = ("_by_kind", "kinds", "on", "pauses")
 
     def __init__(self, events: Iterable[Event], on: date) -> None:
         by_kind: dict[str, list[Event]] = {}
@@ -25,6 +25,7 @@ class Record:
                 listed.sort(key=lambda event: (event.on, event.at or _MIDNIGHT))
         self.on = on
         self._by_kind = by_kind
+        self.kinds = by_kind.keys()
         self.pauses = _pauses(by_kind.get("clock_stopped", []), by_kind.get("clock_restarted", []))
 
     def of(self, kind: str, agency: str | None = None) -> list[Event]:
@@ -41,12 +42,10 @@ class Record:
 
         Note: one agency's duty is not completed by an event that names no agency when there are several.
         """
-        found = [
-            event
-            for done in done_by
-            for event in self._by_kind.get(done.kind, ())
-            if done.outcome is None or event.outcome == done.outcome
-        ]
+        found: list[Event] = []
+        for done in done_by:
+            listed = self._by_kind.get(done.kind, ())
+            found += [one for one in listed if one.outcome == done.outcome] if done.outcome else listed
         if agency is not None:
             found = [one for one in found if one.agency == agency or (one.agency is None and not own_only)]
         if len(done_by) > 1:

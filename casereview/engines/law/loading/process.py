@@ -191,6 +191,7 @@ def _duty(name: str, entry: Section, names: Names) -> DutyRule:
         tell_if_late=entry.words("tell_if_late", names.parties, "party"),
         force=entry.choice("force", FORCES, "force", required=True) or "",
         backing=entry.backing(names.sources),
+        kinds=frozenset([*anchors, *(done.kind for done in done_by), *([broken_by] if broken_by else [])]),
     )
 
 

@@ -1,0 +1,127 @@
+"""What is done and told, when, and what is published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from casereview.engines.law.calendar import Period
+from casereview.engines.law.parts.basics import Backing, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the process as this framework tells it."""
+
+    id: str
+    title: str
+    belongs_to: str
+    done_by: tuple[str, ...]
+    each_agency_of: str | None
+    only_if: str | None
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoneBy:
+    """The event that completes a duty; with an outcome, only that outcome does."""
+
+    kind: str
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DutyRule:
+    """A duty with its anchor, its time and what completes it.
+
+    Shape: `kinds` holds every kind of event the rule turns on.
+    """
+
+    key: str
+    duty: str
+    title: str
+    anchors: tuple[str, ...]
+    latest_anchor: bool
+    done_by: tuple[DoneBy, ...]
+    within: Period | None
+    backwards: bool
+    roll: Literal["forward", "back"] | None
+    pausable: bool
+    per_agency: bool
+    only_agency: str | None
+    only_if: Literal["review", "no_review"] | None
+    after_anchor: bool
+    ends_with: str | None
+    date_from_event: bool
+    # "keep" duties are done by the day being reached and broken by this event.
+    broken_by: str | None
+    yearly: bool
+    owner: str
+    tell_if_late: tuple[str, ...]
+    force: str
+    backing: Backing
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper the process asks for."""
+
+    id: str
+    title: str
+    need: str
+    replaced_by: str | None
+    owner: str
+    per_agency: bool
+    signed_off_by: str | None
+    sections: Mapping[str, str]
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Who must be told what, after which event."""
+
+    id: str
+    event: str
+    outcome: str | None
+    to: tuple[str, ...]
+    owner: str
+    within: Period | None
+    force: str
+    duty: str | None
+    text: str
+    backing: Backing
+
+    @property
+    def negative(self) -> bool:
+        """Whether the notice is of a decision not to do something."""
+        return self.outcome is not None and self.outcome.startswith("no")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published of reviews that started within a span of days."""
+
+    id: str
+    started: Span
+    publish: tuple[str, ...]
+    where: tuple[str, ...]
+    keep: Period | None
+    afterwards: str | None
+    anonymised: bool
+    if_withheld: str | None
+    copies_before: tuple[str, ...]
+    repositories: tuple[str, ...]
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A rule that people read and follow: counting, territory, families, practitioners, other proceedings."""
+
+    id: str
+    topic: str
+    text: str
+    backing: Backing
