@@ -60,9 +60,10 @@ class Children:
         child.start()
         return child
 
-    def look_after(self) -> None:
-        """Start again whatever ends, after a pause that grows; never returns by itself."""
+    def look_after(self, besides: Callable[[], None]) -> None:
+        """Start again whatever ends, after a pause that grows, and do what else is due; never returns by itself."""
         while True:
+            besides()
             for child in self.all:
                 self.revive(child, time.monotonic())
             time.sleep(LOOK_EVERY_SECONDS)

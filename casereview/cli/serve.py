@@ -15,7 +15,7 @@ from types import FrameType
 from casereview.cli import preparing
 from casereview.cli.children import Child, Children
 from casereview.cli.output import BadInput
-from casereview.foundation.postgres import ServerProblem, needed_server
+from casereview.foundation.postgres import Server, ServerProblem, needed_server
 
 MOST_WEB_PROCESSES = 2
 THREADS_EACH = 4
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     _say("Starting the database ...")
-    with needed_server(), _all_stopped_at_the_end() as children:
+    with needed_server() as server, _all_stopped_at_the_end() as children:
         preparing.set_up_framework()
         preparing.bring_tables_up_to_date(_say)
         preparing.collect_static_files(_say)
@@ -60,8 +60,14 @@ def _serve(args: argparse.Namespace) -> int:
         _say(f"\nCasereview is at {_address(args)}   (Ctrl-C stops it)")
         for line in demo.who_can_sign_in() if demo else _who_can_sign_in():
             _say(line)
-        children.look_after()
+        children.look_after(lambda: _look_after_database(server))
     return 0
+
+
+def _look_after_database(server: Server | None) -> None:
+    if server is not None and not server.is_alive:
+        _say("The database ended; starting it again.")
+        server.start()
 
 
 def _web_command(args: argparse.Namespace) -> list[str]:

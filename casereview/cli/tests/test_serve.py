@@ -80,7 +80,7 @@ def test_the_demonstration_never_opens_a_database_with_other_boards(monkeypatch)
 
 
 @pytest.mark.slow
-def test_everything_starts_and_ctrl_c_stops_all_of_it(free_port):
+def test_everything_starts_outlives_its_database_and_is_all_stopped_by_ctrl_c(free_port):
     folder = Path(tempfile.mkdtemp(prefix="casereview-test-"))
     folder.chmod(0o711)
     hidden = ("PYTEST_VERSION", "CASEREVIEW_DATABASE", "DATABASE_URL")
@@ -90,20 +90,21 @@ def test_everything_starts_and_ctrl_c_stops_all_of_it(free_port):
     try:
         said = spoken(serving.stdout, until="casereview init")
         assert f"Casereview is at http://127.0.0.1:{free_port}" in said
-        assert answers(free_port)
-        begun = descendants(serving.pid) | {
-            int((folder / "postgres/data/postmaster.pid").read_text().split()[0])
-        }
+        until(lambda: status(free_port) == 200)
+        os.kill(database(folder), signal.SIGKILL)
+        spoken(serving.stdout, until="The database ended; starting it again.")
+        until(lambda: status(free_port) == 200)
+        begun = descendants(serving.pid) | {database(folder)}
         assert len(begun) >= 4, "web parent, web process, worker, database"
         serving.send_signal(signal.SIGINT)
         rest, _ = serving.communicate(timeout=60)
     finally:
         serving.kill()
         serving.wait()
-    assert rest.split() == ["Stopping", "...", "Stopped."]
+    assert rest.endswith("\nStopping ...\nStopped.\n")
     assert serving.returncode == 0
     assert {number for number in begun if lives(number)} == set()
-    assert not answers(free_port)
+    assert status(free_port) is None
     shutil.rmtree(folder)
 
 
@@ -116,14 +117,25 @@ def spoken(stream, *, until):
     return said
 
 
-def answers(port):
+def status(port):
+    """What the library answers, which asks the database; None when nobody listens."""
     try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/library/", timeout=30)
-    except urllib.error.HTTPError:
-        return True
-    except urllib.error.URLError:
-        return False
-    return True
+        return urllib.request.urlopen(f"http://127.0.0.1:{port}/library/", timeout=30).status
+    except urllib.error.HTTPError as problem:
+        return problem.code
+    except (urllib.error.URLError, ConnectionError):
+        return None
+
+
+def database(folder):
+    return int((folder / "postgres/data/postmaster.pid").read_text().split()[0])
+
+
+def until(true):
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def descendants(number):

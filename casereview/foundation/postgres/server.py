@@ -113,6 +113,11 @@ class Server:
             self._child.returncode = 0
         self._child = None
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the server's program runs; cheap enough to be asked every second."""
+        return self._process() is not None
+
     def status(self) -> Status:
         """Whether the server runs, is on its way, or is stopped (a dead one's traces count as stopped)."""
         if not self._process():
@@ -192,14 +197,19 @@ class Server:
 
     def _say_in_use(self) -> None:
         if self._in_use is None:
-            self._in_use = (self.place.folder / "in-use").open("ab")
+            self._in_use = _lock_file(self.place.folder / "in-use")
         fcntl.flock(self._in_use, fcntl.LOCK_SH)
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        with (self.place.folder / "starting").open("ab") as lock:
+        with _lock_file(self.place.folder / "starting") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _lock_file(path: Path) -> IO[bytes]:
+    # Closed to others, who could otherwise hold the lock and keep us waiting.
+    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
 
 
 def _command_line(pid: int) -> bytes:
