@@ -107,7 +107,7 @@ def dates(framework: law.Framework, duties: Iterable[law.Duty]) -> list[Row]:
     """Every duty with its date, its state and where both come from. Shape: dated ones first."""
     ordered = sorted(
         duties, key=lambda duty: (duty.state == "not_applicable", duty.due is None, duty.due or duty.done_on)
-    )  # type: ignore[arg-type, return-value]
+    )
     return [_duty_row(framework, duty) for duty in ordered]
 
 

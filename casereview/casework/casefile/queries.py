@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from casereview.casework.casefile.identity import RegisterRow
@@ -86,8 +87,14 @@ def duties_of(
         events=as_law(events),
         on=on,
         agencies=[agency.name for agency in agencies],
-        settings=case.board.law_settings.get(case.framework_id),
+        settings=settings_of(case),
     )
+
+
+def settings_of(case: Case) -> dict[str, Any] | None:
+    """What the case's board has settled of what its framework leaves open."""
+    settings: dict[str, Any] | None = case.board.law_settings.get(case.framework_id)
+    return settings
 
 
 def steps_of(case: Case, events: Sequence[CaseEvent]) -> list[law.Step]:

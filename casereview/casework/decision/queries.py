@@ -1,12 +1,194 @@
-"""Reading this room; filled in as the room is built."""
+"""Reading findings, advice and the decision."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.models import Case, Subject
 from casereview.casework.casefile.rules import Wait
-from casereview.foundation.people.models import Person
+from casereview.casework.decision.models import Advice, Decision, InformationRequest, LimbFinding
+from casereview.casework.decision.rules import DECIDE, READ, SEND_TO_CHAIR, DecideFacts, facts_of
+from casereview.casework.referral import queries as referral
+from casereview.casework.referral.rules import sections_of
+from casereview.engines import law
+from casereview.foundation.access import queries as access
+from casereview.foundation.people import queries as people
+from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.verdicts import NotFound
+
+
+@dataclass(frozen=True)
+class LimbState:
+    """One limb as it stands: what the engine makes of it, and who says so on what evidence."""
+
+    limb: law.LimbVerdict
+    source: str
+    finding: str | None
+    evidence: str
+    whose: Agency | None
+    where: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The whole test of a case."""
+
+    verdict: law.Verdict
+    limbs: Sequence[LimbState]
+
+
+def matrix_for(person: Person, case: Case) -> Matrix:
+    """The criteria, limb by limb, on what is known today. Raises: NotFound."""
+    access.open_to(person, READ, case)
+    framework = casefile.framework_of(case)
+    findings = _findings(case)
+    verdict = verdict_on(case, findings)
+    argued = _argued(case, framework)
+    newest = {finding.limb: finding for finding in findings}
+    limbs = [_limb_state(framework, limb, newest.get(limb.id), argued.get(limb.id)) for limb in verdict.limbs]
+    return Matrix(verdict, limbs)
+
+
+def verdict_on(case: Case, findings: Sequence[LimbFinding]) -> law.Verdict:
+    """What the criteria say of the case: the referrer's facts, overruled by what was found since."""
+    found = [(finding.limb, finding.finding) for finding in findings]
+    subjects = Subject.objects.filter(case=case).select_related("vault", "case").order_by("position")
+    index = next((subject for subject in subjects if subject.is_index), None)
+    facts = facts_of(index.facts if index else {}, found)
+    return law.test_criteria(casefile.framework_of(case), facts)
+
+
+def newest_verdict(case: Case) -> law.Verdict:
+    """What the criteria say of the case now."""
+    return verdict_on(case, _findings(case))
+
+
+def limb_named(case: Case, limb: str) -> str:
+    """The words of a limb. Raises: NotFound for one the framework does not have."""
+    known = casefile.framework_of(case).criteria.limbs.get(limb.replace("-", "_"))
+    if known is None:
+        raise NotFound
+    return known.text
+
+
+def newest_finding(person: Person, case: Case, limb: str) -> LimbFinding | None:
+    """The finding that holds for a limb; None when there is none yet."""
+    access.open_to(person, READ, case)
+    rows = LimbFinding.objects.filter(case=case, limb=limb).select_related("vault", "agency")
+    return rows.order_by("-recorded_at").first()
+
+
+def advice_on(person: Person, case: Case) -> list[Advice]:
+    """The advice given. Shape: newest first, may be empty."""
+    access.open_to(person, READ, case)
+    return list(
+        Advice.objects.filter(case=case).select_related("vault", "recorded_by").order_by("-recorded_at")
+    )
+
+
+def decision_on(person: Person, case: Case) -> Decision | None:
+    """The decision, once it is made."""
+    access.open_to(person, READ, case)
+    return Decision.objects.filter(case=case).select_related("vault", "recorded_by").first()
+
+
+def requests_on(person: Person, case: Case) -> list[InformationRequest]:
+    """What agencies were asked before the decision. Shape: by agency."""
+    access.open_to(person, READ, case)
+    rows = InformationRequest.objects.filter(case=case).select_related("vault", "agency", "case")
+    return list(rows.order_by("agency__name"))
+
+
+def request_for(person: Person, case: Case, request_id: UUID) -> InformationRequest:
+    """One request. Raises: NotFound."""
+    found = next((one for one in requests_on(person, case) if one.id == request_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def decide_facts(case: Case) -> DecideFacts:
+    """What finding, advice, decision and telling depend on."""
+    return DecideFacts(
+        is_decided=Decision.objects.filter(case=case).exists(),
+        is_with_chair=casefile.has_event(case, "sent_to_chair"),
+        has_advice=Advice.objects.filter(case=case).exists(),
+        is_told=casefile.has_event(case, "decision_told"),
+    )
+
+
+def request_facts(request: InformationRequest) -> DecideFacts:
+    """The same for an agency's answer."""
+    return decide_facts(request.case)
+
+
+def dates_after(case: Case, outcome: str, *, on: date) -> list[law.Duty]:
+    """The duties that would follow a decision made on a day. Shape: those that start with it, dated or not."""
+    events = casefile.as_law(casefile.events_of([case])[case.id])
+    framework = casefile.framework_of(case)
+    as_if = [*events, law.Event(kind="decision_made", on=on, outcome=outcome)]
+    duties = law.duties(
+        framework, nation=case.nation, events=as_if, on=on, settings=casefile.settings_of(case)
+    )
+    return [duty for duty in duties if duty.anchor == "decision_made" and duty.state != "not_applicable"]
 
 
 def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
-    """What waits here for this person."""
-    return []
+    """Cases to be put to the chair, and cases for the chair to decide."""
+    events = casefile.events_of(cases)
+    waits: list[Wait] = []
+    for case in cases:
+        kinds = {event.kind for event in events[case.id]}
+        if "decision_made" in kinds:
+            continue
+        if "sent_to_chair" in kinds and access.may(person, DECIDE, case):
+            why = "The case has been put to you. Advice and evidence stand beside the test."
+            waits.append(
+                Wait("Decide whether there is a review", "decision:decide", (case.ref,), why, case_id=case.id)
+            )
+        elif "sent_to_chair" not in kinds and access.may(person, SEND_TO_CHAIR, case):
+            why = (
+                "A referral has come in. Check each part of the test, ask agencies, and put it to the chair."
+            )
+            waits.append(Wait("Look at the criteria", "decision:criteria", (case.ref,), why, case_id=case.id))
+    return waits
+
+
+def _findings(case: Case) -> list[LimbFinding]:
+    rows = LimbFinding.objects.filter(case=case).select_related("vault", "agency")
+    return list(rows.order_by("recorded_at", "id"))
+
+
+def _argued(case: Case, framework: law.Framework) -> dict[str, tuple[str, Agency]]:
+    sent = referral.sent_for(case)
+    if sent is None:
+        return {}
+    answers = sent.answers or {}
+    return {
+        section.limb: (str(answers.get(section.key, {}).get("evidence", "")), sent.agency)
+        for section in sections_of(framework)
+        if section.limb
+    }
+
+
+def _limb_state(
+    framework: law.Framework,
+    limb: law.LimbVerdict,
+    finding: LimbFinding | None,
+    argued: tuple[str, Agency] | None,
+) -> LimbState:
+    known = framework.sources.get(limb.source)
+    source = known.title if known else limb.source
+    if finding:
+        return LimbState(
+            limb, source, finding.finding, finding.evidence or "", finding.agency, finding.source or ""
+        )
+    evidence, whose = argued or ("", None)
+    return LimbState(limb, source, None, evidence, whose, "the referral" if argued else "")
+
+
+def agencies_to_ask(case: Case) -> list[Agency]:
+    """The agencies of the case's board. Shape: by name."""
+    return people.agencies_under(case.board)

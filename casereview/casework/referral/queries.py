@@ -51,7 +51,7 @@ def referrals_of(person: Person) -> list[Referral]:
 def referral_of(person: Person, case: Case) -> Referral | None:
     """What was sent about a case, for the board that received it; None for a case opened otherwise."""
     access.require(person, READ, case)
-    return Referral.objects.filter(case=case).select_related(*_WITH).first()
+    return sent_for(case)
 
 
 def agencies_to_refer_for(person: Person) -> list[Agency]:
@@ -74,6 +74,11 @@ def referral_of_case(person: Person, case_ref: str) -> Referral:
     if referral is None:
         raise NotFound
     return referral
+
+
+def sent_for(case: Case) -> Referral | None:
+    """What was sent about a case, for the rooms that weigh it; they have asked who reads."""
+    return Referral.objects.filter(case=case).select_related(*_WITH).first()
 
 
 def framework_named(board: Board) -> law.Framework:

@@ -55,7 +55,7 @@ urlpatterns: list[URLPattern] = [
 ]
 
 
-class Adapter(DefaultAccountAdapter):
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed
     """Our rules for the sign-in library: accounts come by invitation, and signing in is on the record."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

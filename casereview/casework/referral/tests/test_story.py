@@ -5,12 +5,11 @@ from django.test import Client
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.referral import changes, queries
-from casereview.casework.referral.rules import sections_of
-from casereview.engines import law
 from casereview.foundation.people.rules import Nation
 from casereview.foundation.verdicts import Blocked, NotFound
 from tests import cast as the_cast
 from tests.cast import Cast
+from tests.stories import written
 
 pytestmark = pytest.mark.django_db
 
@@ -20,42 +19,8 @@ def manx(db) -> Cast:
     return the_cast.build(nation=Nation.IM, frameworks=("iom_scmr",))
 
 
-def filled(cast: Cast, framework: law.Framework) -> dict[str, dict[str, object]]:
-    answers: dict[str, dict[str, object]] = {
-        "referrer": {"name": "Lea Anders", "role": "Head of safeguarding", "contact": "01632 960000"},
-        "incident": {"happened_on": "2019-05-20", "known_on": "2019-05-21", "summary": "What was found."},
-        "subject": {"kind": "child", "name": "Somebody Real", "born_on": "2017-06-09"},
-        "others": {"names": "Other One"},
-        "family": {"family_aware": "yes"},
-        "agencies": {"agencies": [str(cast.agency_b.pk)]},
-        "safety": {"action": "Everybody is safe."},
-    }
-    for limb in framework.criteria.limbs:
-        answers[f"limb-{limb.replace('_', '-')}"] = {
-            "met": "no" if limb == "died" else "yes",
-            "evidence": "Seen.",
-        }
-    return answers
-
-
-def fill_in(cast: Cast, referral) -> None:
-    framework = queries.framework_of(referral)
-    given = filled(cast, framework)
-    for section in sections_of(framework):
-        referral.refresh_from_db()
-        changes.save_section(
-            referral,
-            by=cast.lead_a,
-            section=section.key,
-            answers=given[section.key],
-            version=referral.version,
-        )
-    referral.refresh_from_db()
-
-
 def test_a_manx_referral_cannot_be_sent_before_it_is_signed(manx: Cast):
-    referral = changes.start_referral(manx.agency_a, by=manx.lead_a)
-    fill_in(manx, referral)
+    referral = written(manx)
     with pytest.raises(Blocked) as refused:
         changes.send_referral(referral, by=manx.lead_a)
     assert [need.code for need in refused.value.needs] == ["signed"]
@@ -74,8 +39,7 @@ def test_an_english_referral_goes_without_a_signature(cast: Cast):
     referral = changes.start_referral(cast.agency_a, by=cast.lead_a)
     with pytest.raises(Blocked):
         changes.send_referral(referral, by=cast.lead_a)
-    fill_in(cast, referral)
-    case = changes.send_referral(referral, by=cast.lead_a)
+    case = changes.send_referral(written(cast), by=cast.lead_a)
     assert case.framework_id == "eng_scr_wt2015"
 
 
