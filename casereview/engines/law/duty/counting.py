@@ -41,45 +41,13 @@ def row(rule: DutyRule, case: Case, agency: str | None) -> Duty:
     if state == "not_applicable":
         due = due_at = done_on = None
     kind = anchor.kind if anchor else (rule.anchors[0] if rule.anchors else None)
-    return _duty(rule, agency, state, kind, due, due_at, anchored_on, done_on)
+    return Duty(rule, agency, due, state, kind, anchored_on, done_on, due_at)
 
 
 @lru_cache(maxsize=8192)
 def _untouched(rule: DutyRule, agency: str | None, state: State) -> Duty:
     """The duty of every case that has not come to it; one row serves them all."""
-    return _duty(rule, agency, state, rule.anchors[0], None, None, None, None)
-
-
-def _duty(
-    rule: DutyRule,
-    agency: str | None,
-    state: State,
-    anchor: str | None,
-    due: date | None,
-    due_at: time | None,
-    anchored_on: date | None,
-    done_on: date | None,
-) -> Duty:
-    return Duty(
-        rule.duty,
-        agency,
-        rule.title,
-        due,
-        state,
-        anchor,
-        rule.owner,
-        rule.tell_if_late,
-        rule.force,
-        rule.backing.source,
-        rule.backing.confidence in "RI",
-        rule.backing.confidence,
-        anchored_on,
-        done_on,
-        due_at,
-        rule.within,
-        rule.backwards,
-        rule.key,
-    )
+    return Duty(rule, agency, None, state, rule.anchors[0])
 
 
 def is_under_way(rule: DutyRule, case: Case, agency: str | None) -> bool:

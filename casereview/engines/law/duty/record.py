@@ -42,15 +42,20 @@ class Record:
 
         Note: one agency's duty is not completed by an event that names no agency when there are several.
         """
+        if len(done_by) == 1 and done_by[0].outcome is None:
+            found = self._by_kind.get(done_by[0].kind, [])
+        else:
+            found = self._any_of(done_by)
+        if agency is not None:
+            found = [one for one in found if one.agency == agency or (one.agency is None and not own_only)]
+        return found
+
+    def _any_of(self, done_by: tuple[DoneBy, ...]) -> list[Event]:
         found: list[Event] = []
         for done in done_by:
             listed = self._by_kind.get(done.kind, ())
-            found += [one for one in listed if one.outcome == done.outcome] if done.outcome else listed
-        if agency is not None:
-            found = [one for one in found if one.agency == agency or (one.agency is None and not own_only)]
-        if len(done_by) > 1:
-            found.sort(key=lambda event: (event.on, event.at or _MIDNIGHT))
-        return found
+            found += [one for one in listed if done.outcome in {None, one.outcome}]
+        return sorted(found, key=lambda event: (event.on, event.at or _MIDNIGHT))
 
     def agencies(self, kinds: Iterable[str]) -> list[str]:
         """The agencies that events of these kinds name, in the order first named."""

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from casereview.engines.law.calendar import Period
 from casereview.engines.law.events import KINDS
+from casereview.engines.law.parts import DutyRule
 
 State = Literal["waiting", "unset", "due", "overdue", "done", "done_late", "not_applicable", "breached"]
 STATES: dict[str, str] = {
@@ -27,24 +28,64 @@ class Duty:
     Shape: `due` is none when it cannot be known; `due_at` is a time only for rules in hours with a timed anchor.
     """
 
-    id: str
+    rule: DutyRule
     agency: str | None
-    title: str
     due: date | None
     state: State
     anchor: str | None
-    owner: str
-    tell_if_late: tuple[str, ...]
-    force: str
-    source: str
-    verify: bool
-    confidence: str
-    anchored_on: date | None
-    done_on: date | None
-    due_at: time | None
-    within: Period | None
-    backwards: bool
-    rule: str
+    anchored_on: date | None = None
+    done_on: date | None = None
+    due_at: time | None = None
+
+    @property
+    def id(self) -> str:
+        """The duty's id, the same in every framework."""
+        return self.rule.duty
+
+    @property
+    def title(self) -> str:
+        """What is to be done, as the framework puts it."""
+        return self.rule.title
+
+    @property
+    def owner(self) -> str:
+        """Whose duty it is: a key of the framework's parties."""
+        return self.rule.owner
+
+    @property
+    def tell_if_late(self) -> tuple[str, ...]:
+        """Who is told when it is late: keys of the framework's parties."""
+        return self.rule.tell_if_late
+
+    @property
+    def force(self) -> str:
+        """How binding the time is."""
+        return self.rule.force
+
+    @property
+    def source(self) -> str:
+        """Where the rule comes from: a key of the framework's sources, or the board's decision."""
+        return self.rule.backing.source
+
+    @property
+    def confidence(self) -> str:
+        """How sure we are of the rule."""
+        return self.rule.backing.confidence
+
+    @property
+    def verify(self) -> bool:
+        """Whether a person should check the rule against its source."""
+        return self.rule.backing.verify
+
+    @property
+    def within(self) -> Period | None:
+        """The time the rule gives."""
+        return self.rule.within
+
+    @property
+    def backwards(self) -> bool:
+        """Whether the time is counted back from the anchor."""
+        return self.rule.backwards
 
     @property
     def words(self) -> str:
