@@ -7,7 +7,7 @@ once. Leftmost and longest wins; what was overlapped falls back to its next shor
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
 
@@ -31,6 +31,41 @@ class Match:
     doubtful: bool = False
 
 
+@dataclass(slots=True)
+class _Anchored:
+    """The terms found by one word, sorted by the word beside it, so that few are ever tried. Shape: longest first."""
+
+    alone: list[tuple[int, Term]] = field(default_factory=list)
+    after: dict[str, list[tuple[int, Term]]] = field(default_factory=dict)
+    before: dict[str, list[tuple[int, Term]]] = field(default_factory=dict)
+
+    def add(self, anchor: int, term: Term) -> None:
+        if anchor:
+            self.before.setdefault(term.words[anchor - 1], []).append((anchor, term))
+        elif len(term.words) > 1:
+            self.after.setdefault(term.words[1], []).append((anchor, term))
+        else:
+            self.alone.append((anchor, term))
+
+    def near(self, words: Sequence[str], place: int) -> list[tuple[int, Term]]:
+        """Those whose neighbour fits."""
+        after = self.after.get(_beside(words, place, 1)) if self.after else None
+        before = self.before.get(_beside(words, place, -1)) if self.before else None
+        if after and before:
+            return sorted([*after, *before], key=lambda pair: -len(pair[1].words)) + self.alone
+        return [*(after or before or ()), *self.alone] if after or before else self.alone
+
+
+def _beside(words: Sequence[str], place: int, step: int) -> str:
+    """The next word in this direction, empty cuts passed over."""
+    place += step
+    while 0 <= place < len(words):
+        if words[place]:
+            return words[place]
+        place += step
+    return ""
+
+
 class Matcher:
     """A register made ready to be looked for."""
 
@@ -39,10 +74,10 @@ class Matcher:
         book = terms_of(register)
         self.terms: Sequence[Term] = book.terms
         self._numbers = {digits: _number_term(digits, entry) for digits, entry in book.numbers.items()}
-        self._index: dict[str, list[tuple[int, Term]]] = {}
+        self._index: dict[str, _Anchored] = {}
         for term in sorted(book.terms, key=lambda term: -len(term.words)):
             anchor = _anchor(term.words)
-            self._index.setdefault(term.words[anchor], []).append((anchor, term))
+            self._index.setdefault(term.words[anchor], _Anchored()).add(anchor, term)
 
     def find(self, text: str, *, short_initials: bool = False) -> list[Match]:
         """Every term in the text, left to right, none overlapping another.
@@ -56,19 +91,18 @@ class Matcher:
         words = cut.words
         hits = compress(range(len(words)), map(self._index.__contains__, words))
         found: list[Match] = []
-        upto = 0
+        upto = passed = 0
         for place in hits:
-            for anchor, term in self._index[words[place]]:
-                if anchor == 0 and (
-                    term.follower and words[place + 1 : place + 2] not in ([term.follower], [""])
-                ):
-                    continue
+            if place < passed:
+                continue
+            for anchor, term in self._index[words[place]].near(words, place):
                 if term.source is Source.SHORT and not short_initials:
                     continue
                 match = _match(cut, place, anchor, term)
                 if match is not None and match.start >= upto:
                     found.append(match)
                     upto = match.end
+                    passed = place + len(term.words) - anchor
                     break
         return self._with_numbers(cut.text, found) if self._numbers else found
 

@@ -25,6 +25,9 @@ WHOLE_FAMILY = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n\s*\n")
 LOOK_BACK = 32
+FARTHEST = 40  # characters between two names of one person, a middle name among them
+INITIAL_ENDS = (" ", "\n", "\u00a0", ".")
+TITLE_ENDS = frozenset(title[-1] for title in SWALLOWED) | {"."}
 BLANKS = (" ", "\t", "\n", "\u00a0")
 SENTENCE_REACH = 400
 
@@ -75,8 +78,9 @@ def _alone(text: str, match: Match) -> Settled:
 
 def _take_initial(text: str, one: Settled) -> None:
     """As in "S. Oakes" and "Oakes, S.": an initial that fits exactly one of the people is part of the name."""
-    before = INITIAL_BEFORE.search(text[max(0, one.start - 8) : one.start])
-    after = INITIAL_AFTER.match(text, one.end) if not before else None
+    has_blank = text[one.start - 1 : one.start] in INITIAL_ENDS
+    before = INITIAL_BEFORE.search(text[max(0, one.start - 8) : one.start]) if has_blank else None
+    after = INITIAL_AFTER.match(text, one.end) if not before and text[one.end : one.end + 1] == "," else None
     letter = before or after
     if letter is None:
         return
@@ -96,7 +100,10 @@ def _first_letters(entry: Entry) -> set[str]:
 
 
 def _take_title(text: str, one: Settled) -> None:
-    if text[one.start - 1 : one.start] not in BLANKS:
+    if (
+        text[one.start - 1 : one.start] not in BLANKS
+        or text[one.start - 2 : one.start - 1].casefold() not in TITLE_ENDS
+    ):
         return
     title = TITLE_BEFORE.search(text[max(0, one.start - LOOK_BACK) : one.start])
     if title:
@@ -105,7 +112,7 @@ def _take_title(text: str, one: Settled) -> None:
 
 def _joined(text: str, last: Settled, now: Settled) -> bool:
     """Take two neighbouring names as one where they are one person's; says whether it did."""
-    if last.doubtful or now.doubtful or now.start < last.end:
+    if not 0 <= now.start - last.end <= FARTHEST or last.doubtful or now.doubtful:
         return False
     entry = _both(last, now)
     if entry is None or not entry.is_person:

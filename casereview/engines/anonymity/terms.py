@@ -100,11 +100,6 @@ class Term:
         return min(self.holders.values())
 
     @cached_property
-    def follower(self) -> str:
-        """The second word; empty when there is none."""
-        return self.words[1] if len(self.words) > 1 else ""
-
-    @cached_property
     def is_thing(self) -> bool:
         """Whether none of its holders is a person."""
         return not any(entry.is_person for entry in self.holders)

@@ -78,6 +78,8 @@ SOURCES = frozenset(["script", "style", "template", "noscript"])
 ALT_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "summary", "placeholder")
 LINK_ATTRIBUTES = ("href", "src", "action", "cite", "data", "poster", "id", "name")
 VALUE_ATTRIBUTES = ("value", "content", "label")
+# The parser leaves out what lies deeper, and only its log tells.
+TOO_DEEP = "xcessive depth"
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.IGNORECASE)
 LANDMARKS = {
     "table": TABLE,
@@ -93,12 +95,13 @@ def parts_of_html(content: bytes) -> list[Part]:
     """The parts of a web page. Raises: BadDocument."""
     if not content.strip():
         return []
+    parser = html.HTMLParser(encoding=_encoding(content), no_network=True, huge_tree=True)
     try:
-        root = html.document_fromstring(
-            content, parser=html.HTMLParser(encoding=_encoding(content), no_network=True, huge_tree=True)
-        )
+        root = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
         raise BadDocument("The file is damaged or is not a web page.") from problem
+    if any(TOO_DEEP in str(error.message) for error in parser.error_log):
+        raise BadDocument("The page is nested too deeply to be read whole, so it cannot be checked.")
     page = _Page()
     page.read(root)
     return page.found.parts

@@ -20,7 +20,7 @@ BORN = re.compile(
     r"\b(?:born|d\.?o\.?b\.?|date of birth|birth\s*date|birthday)\b[^.\n]{0,25}$", re.IGNORECASE
 )
 NHS = re.compile(r"(?<![\d-])\d{3}([ -]?)\d{3}\1\d{4}(?![\d-])")
-NHS_LABEL = re.compile(r"\bNHS\b[^.\n]{0,20}$", re.IGNORECASE)
+NHS_LABEL = re.compile(r"\bNHS\b[^\n]{0,14}$", re.IGNORECASE)
 NI = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?!\w)")
 POSTCODE = re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]{0,2}\d[A-Z]{2}(?!\w)", re.IGNORECASE)
 INWARD_LETTERS = frozenset("ABDEFGHJLNPQRSTUWXYZ")
