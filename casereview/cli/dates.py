@@ -5,12 +5,12 @@ import codecs
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
 from casereview.cli.output import BadInput, add_json, wants_json
-from casereview.engines.chronicle.dates import Field, Reading, read_date, read_time
+from casereview.engines.chronicle.dates import Field, Reading, read_date
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,17 +25,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """One answer a line, in the order of the cells; a cell that cannot be read is answered with its error."""
-    read = _reader(args.field, _today(args.on))
+    on = _today(args.on)
     say = _as_json if wants_json(args) else _in_words
     for cell in _cells(args.file):
-        sys.stdout.write(say(read(cell)) + "\n")
+        sys.stdout.write(say(read_date(cell, on=on, field=args.field)) + "\n")
     return 0
-
-
-def _reader(field: Field, on: dt.date) -> Callable[[str], Reading]:
-    if field == "time":
-        return read_time
-    return lambda cell: read_date(cell, on=on, field=field)
 
 
 def _today(written: str | None) -> dt.date:

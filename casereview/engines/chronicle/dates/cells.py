@@ -47,10 +47,12 @@ _NEVER_WAS = 60  # Excel counts a 29 February 1900
 
 
 def read_date(text: str, *, on: dt.date, field: Field = "date") -> Reading:
-    """What a date cell says, with its time when it holds one; on is today.
+    """What a cell says, by what it is meant to hold; a date cell may hold a time as well. On is today.
 
     Note: an exported day such as "2014-05-01 00:00:00" has no time in a date cell; as "datetime" it has.
     """
+    if field == "time":
+        return read_time(text)
     on = min(on, LATEST_DAY)
     if (parts := _PLAIN(text)) and (reading := _plainly(text, parts, on)):
         return reading

@@ -11,7 +11,7 @@ HOW_DOUBT = "If the day is not known, write what is, such as May 2016 or about 2
 
 _LOOKALIKES = str.maketrans("oil|", "0111")
 _LETTER_IN_FIGURES = re.compile(
-    r"(?<![a-z0-9])(?:(?=[0-9oil|]*[0-9])(?=[0-9]*[oil|])[0-9oil|]+|[oil|]{1,2}(?=\s*[-/.:]\s*[0-9]))(?![a-z0-9])"
+    r"(?<![a-z0-9])(?:(?=[0-9oil|]*[0-9])(?=[0-9]*[oil|])[0-9oil|]+|[oil|]{1,2}(?=\s*[-/.:\s]\s*[0-9]))(?![a-z0-9])"
 )
 _FIGURE_IN_LETTERS = re.compile(r"[a-z]*[01](?:[a-z]|(?<=[a-z].))[a-z01]*")
 _POINTS_ELSEWHERE = re.compile(
@@ -90,8 +90,6 @@ def _month_with_figure(cell: str) -> str | None:
 
 def not_understood(text: str, what: str) -> str:
     """For a cell whose words are known but do not make a date or a time together."""
-    if slip := _LETTER_IN_FIGURES.search(text.lower()):
-        return cannot_read_word(slip[0], text.lower())
     return f"“{text.strip()}” is not a {what} that we can read for certain. {HOW_TIME if what == 'time' else HOW_DATE}"
 
 

@@ -102,7 +102,7 @@ def _year_number(cell: Cell, year: str, sign: str, number: str) -> Found:
         note = f"{year}-{number} was read as the {SEASON_NAMES[second]} of {year}. If you mean years, write them in full."
         return one_season(first, second, cell.on).noting(note)
     last = first - first % 100 + second
-    if len(number) == 2 and last > first:
+    if len(number) == 2 and last > first and sign != ".":
         return years(one_year(first, cell.on), one_year(last, cell.on))
     raise Unreadable(no_such_month(0, second, first))
 

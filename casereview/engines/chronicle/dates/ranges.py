@@ -227,7 +227,13 @@ RULES = (
     ),
     Rule(
         "the second date without its year",
-        f"(?P<LEFT>{_SIDE})(?P<join>[->U&|])(?P<RIGHT>{_NO_YEAR}(?:N M|N[/.]N|e?M))",
+        f"(?P<LEFT>{_SIDE})(?P<join>[->U&|])(?P<RIGHT>{_NO_YEAR}(?:N M|e?M))",
+        _right_borrows_year,
+    ),
+    Rule(
+        "the second date in figures, without its year",
+        # With other marks than the first date it could be a time.
+        "(?P<LEFT>N/N/[NY](?=.N/N$)|N[.]N[.][NY](?=.N[.]N$))(?P<join>[->U&|])(?P<RIGHT>N.N)",
         _right_borrows_year,
     ),
     Rule(

@@ -70,7 +70,9 @@ def _hour_half(_cell: Cell, hour: str, half: str) -> Found:
     return _on_the_clock(int(hour), 0, half)
 
 
-def _whole_hour(_cell: Cell, hour: str) -> Found:
+def _whole_hour(_cell: Cell, hour: str, unit: str) -> Found:
+    if unit == "h" and hour[0] != "0" and int(hour) <= 12:
+        raise Unreadable(f"“{hour} hours” may be how long it took. {HOW_TIME}")
     return _small_hours(hour, None, _on_the_clock(int(hour), 0, None))
 
 
@@ -189,7 +191,7 @@ _WORDED = (
     Rule("an hour and its half of the day", "{hour}k?(?P<half>[ap])", _hour_half),
     Rule("an hour and the part of the day", "{hour}k?(?P<half>d)", _hour_half),
     Rule("hour, h, minute", "{hour}h{minute}", _hour_h_minute),
-    Rule("a whole hour", "{hour}[hk]", _whole_hour),
+    Rule("a whole hour", "{hour}(?P<unit>[hk])", _whole_hour),
     Rule("noon", "(?P<hour>N)?n", _noon),
     Rule("midnight", "(?P<hour>N)?m", _midnight),
 )

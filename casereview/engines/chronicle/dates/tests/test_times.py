@@ -34,6 +34,7 @@ from casereview.engines.chronicle.dates import read_time
         ("midday", "12:00"),
         ("midnight", "00:00"),
         ("13.00pm", "13:00"),
+        ("09 hrs", "09:00"),
         ("09:12:45", "09:12"),
         ("09:12:45.000", "09:12"),
         ("@ 14;30", "14:30"),
@@ -70,6 +71,7 @@ def test_given_a_time_written_so_expect_the_24_hour_clock(written: str, time: st
         ("from 9.30 until 10.15", "09:30", "10:15"),
         ("between 9 and 10am", "09:00", "10:00"),
         ("10pm-2am", "22:00", "02:00"),
+        ("11-11pm", "11:00", "23:00"),
     ],
 )
 def test_given_a_span_expect_its_start_and_end(written: str, time: str, end_time: str) -> None:
@@ -136,6 +138,10 @@ def test_given_a_part_of_the_day_expect_no_time_to_be_invented(written: str) -> 
         ("14:3O", "letter where a figure"),
         ("half past nine", "not part of any date or time"),
         ("14:30:15:16:17", "for certain"),
+        ("2 hours", "how long"),
+        ("9 by night", "for certain"),
+        ("11pm-11", "not clearly a time"),
+        ("1.30-12am", "before the start"),
     ],
 )
 def test_given_no_clear_time_expect_a_helpful_sentence(written: str, says: str) -> None:
