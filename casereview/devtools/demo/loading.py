@@ -1,0 +1,31 @@
+"""Loading the demonstration, step by step, with what each step says while it works."""
+
+from collections.abc import Callable
+
+from casereview.devtools.demo import family_r, manx
+from casereview.devtools.demo.people import ELDERSHIRE, MANX, WESTMARCH, Town, set_up
+from casereview.foundation import jobs
+from casereview.foundation.clock import stopped_at
+
+Say = Callable[[str], None]
+
+
+def silent(words: str) -> None:
+    """Say nothing."""
+
+
+def load(say: Say = silent) -> None:
+    """Make the boards, the people and the cases."""
+    say("  the boards and their people")
+    towns: dict[str, Town] = {}
+    for plan in (ELDERSHIRE, MANX, WESTMARCH):
+        with stopped_at(plan.since):
+            towns[plan.key] = set_up(plan)
+    say("  Family R, from referral on")
+    town = towns["eldershire"]
+    case = family_r.referred(town)
+    family_r.decided(town, case)
+    say("  the Manx cases")
+    manx.waiting_for_signature(towns["manx"])
+    manx.referred(towns["manx"])
+    jobs.run_waiting()
