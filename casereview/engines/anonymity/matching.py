@@ -6,7 +6,7 @@ once. Leftmost and longest wins; what was overlapped falls back to its next shor
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress
@@ -17,7 +17,7 @@ from casereview.engines.anonymity.sense import is_meant
 from casereview.engines.anonymity.terms import Source, Term, Writing, national, terms_of
 from casereview.engines.anonymity.words import SWALLOWED, TITLES
 
-WEAK_ANCHORS = TITLES | SWALLOWED | frozenset(["the", "of", "no", "flat", "st", "and"])
+WEAK_ANCHORS = TITLES | SWALLOWED | {"the", "of", "no", "flat", "st", "and"}
 NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[ \t\u00a0().–-]{0,3}\d){6,14}(?!\d)")
 
 
@@ -56,6 +56,14 @@ class _Anchored:
         return [*(after or before or ()), *self.alone] if after or before else self.alone
 
 
+def _indexed(terms: Iterable[Term]) -> dict[str, _Anchored]:
+    index: dict[str, _Anchored] = {}
+    for term in sorted(terms, key=lambda term: -len(term.words)):
+        anchor = _anchor(term.words)
+        index.setdefault(term.words[anchor], _Anchored()).add(anchor, term)
+    return index
+
+
 def _beside(words: Sequence[str], place: int, step: int) -> str:
     """The next word in this direction, empty cuts passed over."""
     place += step
@@ -74,10 +82,8 @@ class Matcher:
         book = terms_of(register)
         self.terms: Sequence[Term] = book.terms
         self._numbers = {digits: _number_term(digits, entry) for digits, entry in book.numbers.items()}
-        self._index: dict[str, _Anchored] = {}
-        for term in sorted(book.terms, key=lambda term: -len(term.words)):
-            anchor = _anchor(term.words)
-            self._index.setdefault(term.words[anchor], _Anchored()).add(anchor, term)
+        self._index = _indexed(term for term in book.terms if term.source is not Source.SHORT)
+        self._with_short = _indexed(book.terms)
 
     def find(self, text: str, *, short_initials: bool = False) -> list[Match]:
         """Every term in the text, left to right, none overlapping another.
@@ -89,15 +95,14 @@ class Matcher:
     def find_in(self, cut: Folded, *, short_initials: bool = False) -> list[Match]:
         """The same for a text already cut into words."""
         words = cut.words
-        hits = compress(range(len(words)), map(self._index.__contains__, words))
+        index = self._with_short if short_initials else self._index
+        hits = compress(range(len(words)), map(index.__contains__, words))
         found: list[Match] = []
         upto = passed = 0
         for place in hits:
             if place < passed:
                 continue
-            for anchor, term in self._index[words[place]].near(words, place):
-                if term.source is Source.SHORT and not short_initials:
-                    continue
+            for anchor, term in index[words[place]].near(words, place):
                 match = _match(cut, place, anchor, term)
                 if match is not None and match.start >= upto:
                     found.append(match)

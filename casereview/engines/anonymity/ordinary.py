@@ -3,15 +3,10 @@
 Note: used to keep capitalised words that are no names out of the list of unknown names.
 """
 
-from casereview.engines.anonymity.words import MONTHS, STREET_WORDS, TITLES
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from casereview.engines.anonymity.words import MONTHS, STREET_WORDS, TITLES, word_set
 
 # Never a name wherever it stands.
-FUNCTION_WORDS = _set("""
+FUNCTION_WORDS = word_set("""
 a about above according across actually after afterwards again against ago ahead all almost alone along already also
 although always am amid among an and another any anybody anyone anything anyway apart are around as aside at away
 based be became because become been before beforehand began behind being below beneath beside besides best better between
@@ -35,7 +30,7 @@ weve youre thats theres whats lets ok okay hello hi thank thanks please sorry de
 """)
 # Words of the trade that take a capital in reports; a name only straight after a title.
 TRADE_WORDS = (
-    _set("""
+    word_set("""
 abuse academic access accident accommodation achieving action actions act acts adolescent adult adults advice adviser
 advisor advocacy advocate ageing agencies agency agreement alcohol allegation ambulance analysis annex annexe annual
 antenatal appendices appendix appointment appointments area areas arrangements article assessment assessments assistant
@@ -107,9 +102,16 @@ apgar edinburgh strengths difficulties questionnaire sdq dash cpr ecg mri bmi mm
     | TITLES
     | MONTHS
 )
+# Words of the trade, colours and countries that are also surnames: names where they stand alone as names do.
+SURNAMES_TOO = word_set("""
+white ward king young foster west page church law laws best better major may march child childs friend friends english
+french ireland england welsh key keys money poor lord court head branch self person persons boys care house kitchen grove
+case rule better north south bill body bride man brothers lane cross close field day long hall wood words senior judge constable
+sergeant nurse doctor council neighbour younger irish wales scotland junior small hill brown green black gray grey pink
+""")
 # Often at the head of a sentence, a list point or a heading, and hardly ever a surname there.
 OPENING_WORDS = (
-    _set("""
+    word_set("""
 absence accordingly account accounts acknowledgements additional additionally adequate adequately admitted affected aged
 agreed aim aims allegations allocated amount anger announced anonymous antibiotics anxiety apologies apparent apparently
 appears approach appropriate arguably arrangements arrival asked aspects assessing assurance attached attempts attempted
@@ -165,7 +167,7 @@ ORDINARY_ENDINGS = (
     "ising", "izing", "ating", "ability", "ality", "ised", "ized", "ated", "ology", "ence", "ances", "ently", "antly",
     "ively", "ingly", "edly", "ory", "ious", "eous", "ical", "ional",
 )  # fmt: skip
-ABBREVIATIONS = _set("""
+ABBREVIATIONS = word_set("""
 gp gps hv hvs sw sws tm pc dc ds di ps it tv uk us eu eea ec un id ni iq pm am cd dvd ok no re tb hr ceo md mp mps cp cin
 cpp cla lac sen aap bma bbc cv ot er ed ae ad cs cas cafcass camhs it's ref nb na dv da ft st nd rd th vs ie eg etc op
 mh hiv adhd gcse ks qa ctc imr scr scmr sar dhr lscb lcspr csp mash marac mappa tor dsl pcso hmp

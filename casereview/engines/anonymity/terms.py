@@ -13,25 +13,13 @@ from itertools import pairwise, product
 from casereview.engines.anonymity.folding import folded
 from casereview.engines.anonymity.ordinary import ABBREVIATIONS, NOT_NAMES_AT_START
 from casereview.engines.anonymity.register import Entry, Register
-from casereview.engines.anonymity.words import MONTHS, NAME_WORDS, SWALLOWED, TITLES
+from casereview.engines.anonymity.words import MONTHS, NAME_WORDS, SWALLOWED, TITLES, word_set
 
 ORDINARY = NAME_WORDS | NOT_NAMES_AT_START
-FORENAME_TITLES = frozenset(
-    [
-        "auntie",
-        "aunty",
-        "aunt",
-        "uncle",
-        "nana",
-        "nan",
-        "nanny",
-        "gran",
-        "grandad",
-        "granddad",
-        "grandma",
-        "grandpa",
-        "baby",
-    ]
+FORENAME_TITLES = word_set(
+    """
+    auntie aunty aunt uncle nana nan nanny gran grandad granddad grandma grandpa baby
+    """
 )
 MONTH_NAMES = [
     "january",

@@ -4,26 +4,27 @@ Note: compact lists written for this trade, not a dictionary. The text's own sma
 """
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, each once."""
+    return frozenset(text.split())
 
 
-TITLES = _set("""
+TITLES = word_set("""
 mr mrs ms miss mx dr doctor prof professor sir lady lord dame rev revd reverend father fr canon imam rabbi
 pc pcso wpc ds dc di dci dcs dsupt det detective constable sgt sergeant insp inspector supt superintendent
 nurse judge justice cllr councillor auntie aunty aunt uncle nana nan nanny gran grandad granddad grandma grandpa
 hhj qc kc hon
 """)
 # Written straight before a name and swallowed with it when the name is replaced.
-SWALLOWED = _set("""
+SWALLOWED = word_set("""
 mr mrs ms miss mx dr prof professor sir lady rev revd reverend pc pcso wpc ds dc di dci dcs det sgt sergeant insp
 inspector supt nurse cllr councillor auntie aunty aunt uncle nana nan nanny gran grandad granddad grandma grandpa baby
 """)
-MEN = _set("mr sir lord father uncle grandad granddad grandpa brother")
-WOMEN = _set("mrs ms miss lady dame auntie aunty aunt nana nan nanny gran grandma sister")
+MEN = word_set("mr sir lord father uncle grandad granddad grandpa brother")
+WOMEN = word_set("mrs ms miss lady dame auntie aunty aunt nana nan nanny gran grandma sister")
 
 # Names that are words, and words that are names: as a name they need a capital and a fitting place.
-FORENAME_WORDS = _set("""
+FORENAME_WORDS = word_set("""
 will mark grace hope faith joy dawn rose lily iris ivy holly daisy poppy violet olive amber ruby pearl crystal jade
 summer autumn winter april may june august eve star sky rain river brook heather hazel willow fern ash basil rowan
 robin martin jay bill bob rob nick jack pat sue art dean dale lee glen cliff guy max miles frank ernest grant chase
@@ -33,7 +34,7 @@ ava vic victor victoria florence chelsea sydney paris india asia austin jordan i
 curt wade reed rod rodney rex saffron sally tempest raven otter myrtle opal pansy kit kay kim al ed jo vi flo val mel
 el mo di nelly bonnie jet christian bailey scott piper mason hunter taylor
 """)
-NAME_WORDS = FORENAME_WORDS | _set("""
+NAME_WORDS = FORENAME_WORDS | word_set("""
 prince princess king queen duke earl baron major judge bishop pope priest page cook baker butler carter cooper fisher
 fowler gardener gardner miller porter potter sawyer shepherd smith tailor turner walker weaver archer barber carpenter
 chandler clerk dyer farmer forester knight parsons parson ranger singer skinner thatcher tanner warden black brown
@@ -53,17 +54,17 @@ toffee treacle pip tad tam mum mam dad nan sis bro tan reef coral dusty misty st
 colt dash dirk lance mace mare mint palmer pitt reeve rigg rook saint sparrow speed stack starling still stock strange
 thorn thorne town trout tuck vale wain way weeks wheat wild wind winch wing yard yates yeoman
 """)
-MONTHS = _set("""
+MONTHS = word_set("""
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec
 """)
 # Before these a month's name is a month; "in May", "early June".
-BEFORE_MONTHS = _set("""
+BEFORE_MONTHS = word_set("""
 in on of since until till by from to during before after around about early late mid end beginning start last next this
 that every each between and or through throughout spring summer autumn winter st nd rd th week dated
 """)
 # Only people do these; after a word that could be a name they settle that it is one.
-PERSON_VERBS = _set("""
+PERSON_VERBS = word_set("""
 said says told tells asked asks rang rings telephoned phoned called visited visits attended attends met meets lived
 lives refused agreed stated states explained felt feels wrote writes recalled recalls remembered remembers described
 describes reported reports disclosed denied admitted confirmed moved left arrived returned replied went came kept took
@@ -71,20 +72,20 @@ gave got saw spoke thought thinks believed believes wanted wants knew knows did 
 became stayed stays sought noted informed advised discussed presented declined died has had was were works worked
 brought picked looks looked seems seemed needs needed likes liked loves loved helps helped started stopped answered
 """)
-WEAK_VERBS = _set(
+WEAK_VERBS = word_set(
     "has had was were did does looks looked seems seemed needs needed helps helped left kept came took"
 )
 # A roman numeral after one of these is a number, whoever has those initials.
-BEFORE_NUMERALS = _set("""
+BEFORE_NUMERALS = word_set("""
 annex annexe appendix part section chapter phase table figure schedule stage grade level type volume book article class
 paragraph title item step tier module unit world war mark king queen george elizabeth henry edward
 """)
-STREET_WORDS = _set("""
+STREET_WORDS = word_set("""
 road street avenue lane close drive rise court crescent terrace gardens grove place way hill square mews walk row view
 green park parade house cottage cottages flats towers heights villas yard wharf quay gate fold croft mount
 """)
 # What follows the name of a place people can be found at.
-PLACE_WORDS = _set("""
+PLACE_WORDS = word_set("""
 school primary nursery preschool academy college surgery practice infirmary hospital hospice clinic centre center
 lodge manor estate playgroup church mosque temple hostel refuge pharmacy
 """)

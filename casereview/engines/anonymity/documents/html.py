@@ -21,58 +21,14 @@ from casereview.engines.anonymity.documents.parts import (
     Collector,
     Part,
 )
+from casereview.engines.anonymity.words import word_set
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "td",
-        "th",
-        "caption",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "figure",
-        "form",
-        "fieldset",
-        "legend",
-        "label",
-        "option",
-        "button",
-        "summary",
-        "details",
-        "address",
-        "body",
-        "html",
-        "textarea",
-        "select",
-        "title",
-        "hr",
-    ]
+BLOCKS = word_set(
+    """
+    p h1 h2 h3 h4 h5 h6 li dt dd td th caption figcaption blockquote pre div section article main header
+    footer nav aside ul ol dl table tr tbody thead tfoot figure form fieldset legend label option button
+    summary details address body html textarea select title hr
+    """
 )
 SOURCES = frozenset(["script", "style", "template", "noscript"])
 ALT_ATTRIBUTES = ("alt", "title", "aria-label", "aria-description", "summary", "placeholder")

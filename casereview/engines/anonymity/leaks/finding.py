@@ -16,11 +16,11 @@ from casereview.engines.anonymity.leaks.patterns import patterns
 from casereview.engines.anonymity.leaks.unlisted import (
     CAPITAL,
     Candidate,
-    Vocabulary,
     candidates,
     promoted,
     spot_of,
 )
+from casereview.engines.anonymity.leaks.vocabulary import Vocabulary
 from casereview.engines.anonymity.matching import Matcher
 from casereview.engines.anonymity.register import Register
 from casereview.engines.anonymity.terms import ORDINARY

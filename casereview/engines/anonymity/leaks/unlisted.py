@@ -6,77 +6,33 @@ do (a title, a first name or an initial before, a verb that only people do after
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from casereview.engines.anonymity.folding import folded_word
 from casereview.engines.anonymity.leaks.findings import LIKELY, POSSIBLE, Spot
 from casereview.engines.anonymity.leaks.given_names import GIVEN
-from casereview.engines.anonymity.ordinary import (
-    FUNCTION_WORDS,
-    NOT_NAMES_AT_START,
-    ORDINARY_ENDINGS,
-    TRADE_WORDS,
-)
-from casereview.engines.anonymity.register import Register
+from casereview.engines.anonymity.leaks.vocabulary import Sort, Vocabulary
+from casereview.engines.anonymity.ordinary import NOT_NAMES_AT_START, SURNAMES_TOO
 from casereview.engines.anonymity.sense import begins_sentence
-from casereview.engines.anonymity.words import (
-    FORENAME_WORDS,
-    MONTHS,
-    NAME_WORDS,
-    PERSON_VERBS,
-    PLACE_WORDS,
-    TITLES,
-)
+from casereview.engines.anonymity.words import FORENAME_WORDS, MONTHS, PERSON_VERBS, word_set
 
 CAPITAL = re.compile(r"(?<![\w’'])[A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩА-Я][^\W\d_]*(?:['’‐-][^\W\d_]+)*")
-SMALL = re.compile(r"(?<![\w’'@./-])[a-z]{3,}(?![\w@/]|[.-]\w)")
 BETWEEN = re.compile(r"[ \t\u00a0]{1,3}|[ \t]*\n[ \t]*|\.[ \t\u00a0]")
 PARTICLES = re.compile(r" (?:de|da|van|von|der|del|al|el|bin|ap|ab|ferch|le|la|ní|mac|y)(?: la| der)? ")
-FORMAL = frozenset(
-    ["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "lady", "rev", "revd", "cllr"]
-)
-ROLE_NAMES = frozenset(
-    [
-        "mother",
-        "father",
-        "child",
-        "adult",
-        "sibling",
-        "baby",
-        "parent",
-        "partner",
-        "uncle",
-        "aunt",
-        "social",
-        "unknown",
-        "x",
-        "y",
-        "z",
-    ]
-)
-ROADS = frozenset(
-    ["road", "street", "avenue", "lane", "close", "drive", "crescent", "terrace", "gardens", "grove"]
-)
+FORMAL = word_set("mr mrs ms miss mx dr prof professor sir lady rev revd cllr")
+ROLE_NAMES = word_set("mother father adult sibling baby parent partner uncle aunt social unknown and the for")
+ROADS = word_set("road street avenue lane close drive crescent terrace gardens grove")
 CITATION = re.compile(r"[,\s]*(?:\(?(?:19|20)\d\d|et al)")
 AFTER = re.compile(r"(?:['’]s)?[ \t]+([a-z]+)")
 INITIAL = re.compile(r"(?<![\w.])[A-Z]\.?[ \u00a0]$")
 ARTICLE = re.compile(r"\b(?:the|a|an|this|that|both|each|our|its|their)\s+$", re.IGNORECASE)
-NO_LEADS = frozenset(
-    [
-        "will",
-        "summer",
-        "autumn",
-        "winter",
-        "paris",
-        "india",
-        "asia",
-        "israel",
-        "georgia",
-        "virginia",
-        "chelsea",
-    ]
+NO_LEADS = word_set("will summer autumn winter paris india asia israel georgia virginia chelsea")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
+BEFORE_PEOPLE = word_set(
+    """
+    by told asked with saw met and informed advised between from to for called named phoned rang
+    """
 )
 OWNED = re.compile(r"['’]s?$")
 PART_OF_TITLE = re.compile(r"[A-Z]\w+ (?:of|for|and|on|in) (?:the )?$")
@@ -113,18 +69,6 @@ REPEATED = 4
 LONGEST_ABBREVIATION = 6
 
 
-class Sort(Enum):
-    """What a capitalised word is by itself."""
-
-    NEUTRAL = "neutral"  # no name, wherever it stands
-    TITLE = "title"
-    PLACE = "place"  # a school, a surgery
-    ORDINARY = "ordinary"  # no name at the head of a sentence
-    WORD_NAME = "word name"  # a name or a word: "Brown"
-    GIVEN = "given"
-    UNKNOWN = "unknown"
-
-
 NAMES = (Sort.GIVEN, Sort.UNKNOWN, Sort.WORD_NAME)
 
 
@@ -148,70 +92,6 @@ class Candidate:
     keys: tuple[str, ...]
     likely: bool
     among: bool = False
-
-
-class Vocabulary:
-    """What a whole document teaches about its own words."""
-
-    def __init__(self, register: Register, texts: Iterable[str]) -> None:
-        """Gather the words that occur in small letters, and those of the pseudonyms."""
-        self._small: set[str] = set()
-        for text in texts:
-            self._small.update(SMALL.findall(text))
-        written = " ".join(entry.pseudonym for entry in register.entries)
-        self._pseudonyms = {folded_word(word) for word in re.findall(r"[^\W_]+", written)}
-        self._sorts: dict[str, Sort] = {}
-
-    def is_ordinary(self, key: str) -> bool:
-        """Whether this word also occurs as an ordinary word."""
-        return key in NOT_NAMES_AT_START or key in self._pseudonyms or self.is_written_small(key)
-
-    def is_written_small(self, key: str) -> bool:
-        """Whether this word, or another form of it, stands in the document in small letters."""
-        return not self._small.isdisjoint(_forms(key))
-
-    def sort(self, key: str) -> Sort:
-        """What this word is, capital or not."""
-        if key not in self._sorts:
-            self._sorts[key] = self._sorted(key)
-        return self._sorts[key]
-
-    def _sorted(self, key: str) -> Sort:
-        listed = self._listed(key)
-        if listed is not None:
-            return listed
-        bare = key.replace("-", "")
-        known = self.is_ordinary(key) or self.is_ordinary(bare) or not TRADE_WORDS.isdisjoint(_forms(key))
-        return Sort.ORDINARY if known or (key.endswith(ORDINARY_ENDINGS) and len(key) > 6) else Sort.UNKNOWN
-
-    def _listed(self, key: str) -> Sort | None:
-        """What our own lists and the pseudonyms say of this word."""
-        bare = key.replace("-", "")
-        parts = [part for part in key.split("-") if part] if "-" in key else []
-        if parts and all(self.sort(part) in (Sort.NEUTRAL, Sort.ORDINARY) for part in parts):
-            return Sort.NEUTRAL
-        sorts = (
-            (Sort.NEUTRAL, key in self._pseudonyms or len(bare) < 2),
-            (Sort.TITLE, key in TITLES),
-            (Sort.PLACE, key in PLACE_WORDS),
-            (Sort.NEUTRAL, key in FUNCTION_WORDS or key in TRADE_WORDS or bare in TRADE_WORDS),
-            (Sort.WORD_NAME, key in NAME_WORDS),
-            (Sort.GIVEN, key in GIVEN),
-        )
-        return next((sort for sort, holds in sorts if holds), None)
-
-
-def _forms(key: str) -> Iterator[str]:
-    """A word and what it may come from or become: "lines", "agreed"."""
-    yield key
-    yield key + "s"
-    for ending in ("s", "es", "d", "ed", "ing", "ly"):
-        if key.endswith(ending) and len(key) - len(ending) > 2:
-            yield key[: -len(ending)]
-    if key.endswith("ies"):
-        yield key[:-3] + "y"
-    if key.endswith("y"):
-        yield key[:-1] + "ies"
 
 
 def candidates(text: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -257,7 +137,11 @@ def _word(text: str, found: re.Match[str], vocabulary: Vocabulary) -> Word:
         else _hyphened(bare)
     )
     capitals = bare.removesuffix("s")
-    if capitals.isupper() and len(capitals) <= LONGEST_ABBREVIATION and key not in TITLES:
+    if (
+        capitals.isupper()
+        and len(capitals) <= LONGEST_ABBREVIATION
+        and vocabulary.sort(key) is not Sort.TITLE
+    ):
         return Word(found.start(), found.start() + len(bare), key, Sort.NEUTRAL)
     sort = vocabulary.sort(key)
     if sort in (Sort.WORD_NAME, Sort.ORDINARY, Sort.GIVEN):
@@ -283,9 +167,22 @@ def _in_place(text: str, found: re.Match[str], sort: Sort, vocabulary: Vocabular
         acts = follows is not None and follows[1] in PERSON_VERBS and not vocabulary.is_written_small(key)
         return sort if acts and sort is not Sort.ORDINARY else Sort.ORDINARY
     if sort is not Sort.ORDINARY:
-        return sort
+        return sort if key not in SURNAMES_TOO or _stands_as_surname(text, found, key) else Sort.NEUTRAL
     thing = key in NOT_NAMES_AT_START or ARTICLE.search(text, max(0, found.start() - 8), found.start())
     return Sort.NEUTRAL if thing or _beside_capitals(text, found) else Sort.WORD_NAME
+
+
+def _stands_as_surname(text: str, found: re.Match[str], key: str) -> bool:
+    """Whether a word of the trade ("Ward", "Young") has the place of a surname: alone, or after a first name."""
+    before = WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
+    previous = before[1] if before else ""
+    if previous[:1].isupper():
+        return folded_word(previous) in GIVEN and not text[found.end() : found.end() + 2].strip().isupper()
+    if _beside_capitals(text, found) or ARTICLE.search(text, max(0, found.start() - 8), found.start()):
+        return False
+    follows = AFTER.match(text, found.end())
+    acts = follows is not None and follows[1] in PERSON_VERBS
+    return acts or OWNED.search(found[0]) is not None or (key not in MONTHS and previous in BEFORE_PEOPLE)
 
 
 def _beside_capitals(text: str, found: re.Match[str]) -> bool:
@@ -321,10 +218,12 @@ def _leads_name(run: Sequence[Word], place: int) -> bool:
 def _after_formal_title(run: Sequence[Word], place: int) -> Iterator[Candidate]:
     """As in "Mrs Church": after such a title even an ordinary word is a name."""
     word = run[place]
-    titled = place > 0 and run[place - 1].key in FORMAL and word.sort is not Sort.TITLE
-    if titled and len(word.key) > 2 and word.key not in ROLE_NAMES | FUNCTION_WORDS:
-        following = run[place + 1].sort if place + 1 < len(run) else None
-        if following not in NAMES:
+    titled = (
+        place > 0 and run[place - 1].key in FORMAL and (word.sort is not Sort.TITLE or place + 1 == len(run))
+    )
+    if titled and len(word.key) > 2 and word.key not in ROLE_NAMES:
+        following = run[place + 1] if place + 1 < len(run) else None
+        if following is None or (following.sort not in NAMES and len(following.key) > 1):
             yield Candidate(word.start, word.end, "name", (word.key,), likely=True)
 
 
