@@ -6,7 +6,6 @@ import importlib.util
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from casereview.cli.output import BadInput
 
@@ -14,6 +13,7 @@ Say = Callable[[str], None]
 
 OLDEST_POSTGRESQL = 15
 DEMONSTRATION = "casereview.devtools.demo"
+DEMONSTRATION_PEOPLE = "casereview.devtools.people"
 # Written on a table rather than in one: it travels with every copy of the database.
 DEMO_REMARK = "demonstration"
 
@@ -94,14 +94,13 @@ def _static_state() -> str:
     return seen.hexdigest()
 
 
-def load_demonstration(say: Say) -> Any:
-    """The demonstration, loaded if the database is empty.
+def load_demonstration(say: Say) -> None:
+    """Load the demonstration if the database is empty.
 
     Raises: BadInput when the database holds somebody's own records, which it would open to everybody.
     """
     if importlib.util.find_spec(DEMONSTRATION) is None:
         raise BadInput("The demonstration is not part of this installation. Start without --demo.")
-    demo = importlib.import_module(DEMONSTRATION)
     from django.db import transaction
 
     from casereview.foundation.people.models import Board
@@ -112,13 +111,20 @@ def load_demonstration(say: Say) -> Any:
                 "This database holds boards that are not the demonstration's. --demo lets anybody sign in as "
                 "anybody, so it is refused. Start without --demo, or name another place with CASEREVIEW_STATE."
             )
-        return demo
+        return
     say("Loading the demonstration ...")
-    _remark(DEMO_REMARK)
     # All of it or nothing: half a demonstration would be taken for a whole one the next time.
     with transaction.atomic():
-        demo.load()
-    return demo
+        importlib.import_module(DEMONSTRATION).load()
+        _remark(DEMO_REMARK)
+
+
+def demonstration_people() -> list[str]:
+    """Who can sign in to the demonstration, a line for each board and each person."""
+    lines = ["Anybody can sign in as anybody; the sign-in page lists them:"]
+    for group in importlib.import_module(DEMONSTRATION_PEOPLE).groups():
+        lines += [f"  {group.title}", *(f"    {someone.name}, {someone.part}" for someone in group.people)]
+    return lines
 
 
 def is_demonstration() -> bool:

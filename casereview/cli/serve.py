@@ -51,14 +51,18 @@ def _serve(args: argparse.Namespace) -> int:
         preparing.set_up_framework()
         preparing.bring_tables_up_to_date(_say)
         preparing.collect_static_files(_say)
-        demo = preparing.load_demonstration(_say) if args.demo else None
+        if args.demo:
+            preparing.load_demonstration(_say)
         web = children.add("web application", _web_command(args))
         children.add("worker", [sys.executable, "-m", "casereview.cli.main", "worker"])
-        if not _first_answer(args, web):
-            sys.stderr.write("casereview serve: the web application does not start; see above.\n")
+        first = _first_answer(args, web)
+        if first is None or first >= http.client.INTERNAL_SERVER_ERROR:
+            sys.stderr.write(
+                "casereview serve: the web application does not start; the lines above say why.\n"
+            )
             return 1
         _say(f"\nCasereview is at {_address(args)}   (Ctrl-C stops it)")
-        for line in demo.who_can_sign_in() if demo else _who_can_sign_in():
+        for line in preparing.demonstration_people() if args.demo else _who_can_sign_in():
             _say(line)
         children.look_after(lambda: _look_after_database(server))
     return 0
@@ -120,22 +124,20 @@ def _address(args: argparse.Namespace) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{args.port}"
 
 
-def _first_answer(args: argparse.Namespace, web: Child) -> bool:
-    """Whether the web application answers at all, waiting while it starts."""
+def _first_answer(args: argparse.Namespace, web: Child) -> int | None:
+    """The status of the first answer, waiting while the web application starts; None when there is none."""
     host = _address(args).removeprefix("http://")
     deadline = time.monotonic() + FIRST_ANSWER_SECONDS
     while web.is_alive and time.monotonic() < deadline:
         asked = http.client.HTTPConnection(host, timeout=30)
         try:
             asked.request("GET", "/")
-            asked.getresponse().read()
+            return asked.getresponse().status
         except OSError:
             time.sleep(0.1)
-        else:
-            return True
         finally:
             asked.close()
-    return False
+    return None
 
 
 @contextmanager
