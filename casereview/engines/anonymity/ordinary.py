@@ -88,7 +88,7 @@ training transfer transition transport treatment trust trusts understanding unio
 update vetting victim victims view views village violence visit visiting visitor visitors visits voice voluntary volunteer vulnerability
 vulnerable wales ward welfare wellbeing welsh west western white wider wishes witness woman women work worker workers workforce
 workgroup working workplace workshop world year years young youth zone
-monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
+mon tue tues wed weds thu thur thurs fri sat sun admin monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays
 easter bank diwali eid ramadan ashura lent whitsun halloween new
 britain uk europe european asian african caribbean irish polish romanian pakistani indian bangladeshi chinese somali
 eritrean american american's arabic urdu punjabi bengali french spanish german roma gypsy traveller jewish jew hindu sikh

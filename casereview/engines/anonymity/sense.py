@@ -2,6 +2,7 @@
 
 import re
 
+from casereview.engines.anonymity.ordinary import NOT_NAMES_AT_START
 from casereview.engines.anonymity.words import (
     BEFORE_MONTHS,
     BEFORE_NUMERALS,
@@ -9,6 +10,7 @@ from casereview.engines.anonymity.words import (
     PERSON_VERBS,
     TITLES,
     WEAK_VERBS,
+    word_set,
 )
 
 NUMERAL = re.compile(r"[IVXLC]+")
@@ -23,6 +25,13 @@ LIST_POINT = re.compile(
     r"\n[ \t\r]*\n\s*$|(?:^|\n)\s*(?:[-*•–>#]+|\d{1,3}(?:\.\d+)*[.)]?|[a-z][.)])\s+[\"'“‘(]*$"
 )
 LOOK_BACK = 60
+# Names whose other sense often begins a sentence; any other listed name there is taken for the person.
+OPENERS = NOT_NAMES_AT_START | word_set(
+    "will may mark hope grace faith grant bill rose art rob summer spring winter autumn april june august chase chance "
+    "frank rich sandy penny max star sky rain day field hill wood stone cross bank page price cook judge major best "
+    "sharp bright dark light small little large big long short strong wise good noble savage young old brown green black"
+)
+AFTER_THINGS = ("of", "in")
 MODALS = ("Will", "May", "Art")  # "Will is": the verb cannot be meant
 HEADING_WORDS = 3
 SMALL_LETTERS = re.compile(r"[a-z]{2}")
@@ -80,7 +89,12 @@ def _sentence_sense(
     sure = listed or word in MODALS
     if following[0].isupper() or (following == "is" and word in MODALS) or following in WEAK_VERBS:
         return True if sure else None
-    return True if following in PERSON_VERBS and word.casefold() != following else None
+    if following in PERSON_VERBS and word.casefold() != following:
+        return True
+    is_opener = (
+        word.casefold() in OPENERS or following in AFTER_THINGS or (word == "Dawn" and following == "broke")
+    )
+    return True if listed and not is_opener else None
 
 
 def _capitals_meant(text: str, start: int, end: int, word: str, previous: str) -> bool | None:

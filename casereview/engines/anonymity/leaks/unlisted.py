@@ -92,6 +92,7 @@ class Candidate:
     keys: tuple[str, ...]
     likely: bool
     among: bool = False
+    opens: bool = False
 
 
 def candidates(text: str, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -252,7 +253,8 @@ def _weighed(text: str, run: Sequence[Word], first: int, last: int) -> Candidate
     likely = (
         titled or full_name or initial or (words[0].sort is Sort.UNKNOWN and _acts(text, words, start, end))
     )
-    return Candidate(start, end, "name", keys, likely=likely and not cited, among=among)
+    opens = begins_sentence(text, start)
+    return Candidate(start, end, "name", keys, likely=likely and not cited, among=among, opens=opens)
 
 
 def _acts(text: str, words: Sequence[Word], start: int, end: int) -> bool:
@@ -272,12 +274,18 @@ def promoted(found: Sequence[Candidate]) -> list[bool]:
     """
     known = {one.keys[-1] for one in found if one.likely and one.kind == "name"}
     counts = Counter(one.keys for one in found if one.kind == "name")
+    inside = Counter(one.keys for one in found if one.kind == "name" and not one.opens)
     titles = {one.keys for one in found if one.among}
     shown: set[tuple[str, ...]] = set()
     answers: list[bool] = []
     for one in found:
         likely = one.likely or (one.kind == "name" and not one.among and one.keys[-1] in known)
-        often = len(one.keys) == 1 and counts[one.keys] >= REPEATED and one.keys not in titles
+        often = (
+            len(one.keys) == 1
+            and counts[one.keys] >= REPEATED
+            and inside[one.keys] > 1
+            and one.keys not in titles
+        )
         if not likely and often and one.keys not in shown:
             shown.add(one.keys)
             likely = True

@@ -45,7 +45,8 @@ class Vocabulary:
 
     def is_ordinary(self, key: str) -> bool:
         """Whether this word also occurs as an ordinary word."""
-        return key in NOT_NAMES_AT_START or key in self._pseudonyms or self.is_written_small(key)
+        known = key in self._pseudonyms or not NOT_NAMES_AT_START.isdisjoint(_forms(key))
+        return known or self.is_written_small(key)
 
     def is_written_small(self, key: str) -> bool:
         """Whether this word, or another form of it, stands in the document in small letters."""
