@@ -9,7 +9,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from casereview.engines.chronicle.readers.faults import Unreadable
@@ -62,11 +62,12 @@ class Package:
         if unpacked != part.file_size:
             raise self._refused("the file is damaged or was cut short. Ask for it again.")
 
-    def check_parts(self, look_for: tuple[bytes, ...] = ()) -> dict[str, set[bytes]]:
-        """Unpack every part once, refuse what is unsafe, and say which parts hold the bytes looked for."""
-        seen: dict[str, set[bytes]] = {}
+    def check_parts(self, look_for: Mapping[str, re.Pattern[bytes]] | None = None) -> dict[str, set[str]]:
+        """Unpack every part once, refuse what is unsafe, and say by name what was found in which part."""
+        wanted = look_for or {}
+        seen: dict[str, set[str]] = {}
         for name in self._parts:
-            found = seen[name] = set[bytes]()
+            found = seen[name] = set[str]()
             is_xml = name.casefold().endswith(_XML)
             tail = b""
             for chunk in self.chunks(name):
@@ -76,7 +77,9 @@ class Package:
                         raise self._refused(
                             "the file holds definitions that could load other files, so it was not opened."
                         )
-                    found.update(wanted for wanted in look_for if wanted not in found and wanted in window)
+                    found.update(
+                        key for key, words in wanted.items() if key not in found and words.search(window)
+                    )
                     tail = chunk[-OVERLAP_BYTES:]
         return seen
 

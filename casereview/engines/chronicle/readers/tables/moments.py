@@ -111,7 +111,18 @@ class Clock:
         if start and end and end < start and not moment.end_date:
             text = f"It ends at {end}, before it starts at {start}. If it went past midnight, give the date it ended."
             problems += (Problem("end_before_start", self.end_time_heading, text),)
-        return replace(moment, time=start, end_time=end, uncertain_time=doubt, problems=problems)
+        return Moment(
+            moment.date,
+            start,
+            moment.end_date,
+            end,
+            moment.uncertain,
+            moment.approximate,
+            doubt,
+            moment.earliest,
+            moment.latest,
+            problems,
+        )
 
     def _until(self, moment: Moment, cell: Cell) -> Moment:
         reading = self._read_day(cell)

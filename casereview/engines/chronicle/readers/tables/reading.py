@@ -43,6 +43,7 @@ class TableReading:
         self.maker = RowMaker(self.grid, heading.columns, self.origin)
         self.day = heading.columns.roles[Role.DATE]
         self.event = heading.columns.roles.get(Role.EVENT, self.day)
+        self.day_folded = heading.columns.headings[self.day].strip().casefold()
         self.day_heading = plain_heading(heading.columns.headings[self.day])
         self.plain = [plain_heading(text) for text in heading.columns.headings]
 
@@ -84,7 +85,7 @@ class TableReading:
         day, event = line[self.day], line[self.event]
         if not is_filled(day) or not is_filled(event):
             return True
-        return isinstance(day, str) and plain_heading(day[:100]) == self.day_heading
+        return isinstance(day, str) and day.strip().casefold() == self.day_folded
 
     def _why_no_row(self, line: list[Cell], *, is_marked: bool) -> str | None:
         filled = [column for column, cell in enumerate(line) if is_filled(cell)]

@@ -49,6 +49,7 @@ class RowMaker:
         roles = columns.roles
         blank = self.width  # one blank cell is put after the last, for roles that have no column
         self._at = {role: roles.get(role, blank) for role in Role}
+        self._when = tuple(self._at[role] for role in (Role.DATE, Role.TIME, Role.END_DATE, Role.END_TIME))
         self._coded = tuple((role.value, roles[role]) for role in CODED if role in roles)
         self._others = tuple(columns.others.items())
         self._is_kept = origin.keeps_agency_column
@@ -63,9 +64,11 @@ class RowMaker:
         if len(texts) > self.width:
             extra = self._beyond(texts)
             del texts[self.width :]
-        texts += [""] * (self.width + 1 - len(texts))
+            cells = cells[: self.width]
+        padding = [""] * (self.width + 1 - len(texts))
+        texts += padding
         at = self._at
-        moment = self._moment(cells)
+        moment = self._moment([*cells, *padding])
         source = texts[at[Role.SOURCE]]
         is_note = source.lstrip().startswith(NOTE_MARKS)
         seen, spoken, problems = self._codes(texts, is_note=is_note)
@@ -110,18 +113,10 @@ class RowMaker:
         )
 
     def _moment(self, cells: Sequence[Cell]) -> Moment:
-        at, last = self._at, len(cells)
-        day, time, end_day, end_time = (
-            cells[at[role]] if at[role] < min(last, self.width) else ""
-            for role in (Role.DATE, Role.TIME, Role.END_DATE, Role.END_TIME)
+        day, time, end_day, end_time = self._when
+        return self.clock.moment(
+            cells[day], _or_blank(cells[time]), _or_blank(cells[end_day]), _or_blank(cells[end_time])
         )
-        if time.__class__ is str and not time.strip():
-            time = ""
-        if end_day.__class__ is str and not end_day.strip():
-            end_day = ""
-        if end_time.__class__ is str and not end_time.strip():
-            end_time = ""
-        return self.clock.moment(day, time, end_day, end_time)
 
     def _codes(self, texts: list[str], *, is_note: bool) -> tuple[Seen, str, tuple[Problem, ...]]:
         at = self._at
@@ -170,6 +165,10 @@ class RowMaker:
                     name += " (no heading)"
                 found[name] = texts[column]
         return found
+
+
+def _or_blank(cell: Cell) -> Cell:
+    return "" if isinstance(cell, str) and cell.isspace() else cell
 
 
 def _whole_number(text: str) -> int | None:

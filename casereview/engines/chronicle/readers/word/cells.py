@@ -1,11 +1,11 @@
-"""The cells of a Word table, each where a person would see it."""
+"""Tables out of a document's tree: the way that understands everything Word can write."""
 
-from collections import Counter
 from typing import Final
 
 from lxml import etree
 
 from casereview.engines.chronicle.readers.word import tags
+from casereview.engines.chronicle.readers.word.placing import MAX_SPAN, Placed, RawTable
 
 _WALKED: Final = (
     tags.CELL,
@@ -19,25 +19,35 @@ _WALKED: Final = (
     tags.SPAN,
     tags.MERGED,
 )
-_MAX_SPAN: Final = 200
-Placed = tuple[int, str, str | None]  # column, text, vertical merge
 
 
-def table_lines(table: etree._Element) -> tuple[list[list[str]], frozenset[int], int]:
-    """The texts of a table row by row, the rows marked as headings, and how many cells go on from above."""
+def tables_in(root: etree._Element) -> list[RawTable]:
+    """Every table of a document's body with the lines of text above it."""
+    body = root.find(tags.BODY)
+    lead: list[str] = []
+    found: list[RawTable] = []
+    for element in body if body is not None else ():
+        if element.tag == tags.PARAGRAPH:
+            text = text_of(element).strip()
+            if text:
+                lead.append(text)
+        elif element.tag == tags.TABLE:
+            found.append(_table(element, tuple(lead)))
+            lead = []
+    return found
+
+
+def _table(table: etree._Element, lead: tuple[str, ...]) -> RawTable:
     rows = [row for row in table if row.tag == tags.ROW]
     is_nested = next(table.iterdescendants(tags.TABLE), None) is not None
     placed = [_placed(row, is_nested=is_nested) for row in rows]
-    marked = frozenset(
+    marked = {
         index
         for index, row in enumerate(rows)
         if row.find(f"{tags.ROW_FACTS}/{tags.HEADING_ROW}") is not None
-    )
-    _line_up(placed)
-    columns = sorted({column for line in placed for column, _, _ in line})
-    position = {column: index for index, column in enumerate(columns)}
-    lines, going_on = _filled(placed, position)
-    return lines, marked, going_on
+    }
+    nested = sum(1 for cell in table.iter(tags.CELL) if cell.find(tags.TABLE) is not None) if is_nested else 0
+    return RawTable(lead, placed, marked, nested)
 
 
 def _placed(row: etree._Element, *, is_nested: bool) -> list[Placed]:
@@ -60,15 +70,16 @@ def _walk_row(row: etree._Element, column: int) -> list[Placed]:
     found: list[Placed] = []
     parts: list[str] = []
     paragraphs, span, merged, is_open = 0, 1, None, False
+    text_tag, paragraph_tag, cell_tag = tags.TEXT, tags.PARAGRAPH, tags.CELL
     for element in row.iter(*_WALKED):
         tag = element.tag
-        if tag == tags.TEXT:
+        if tag == text_tag:
             parts.append(element.text or "")
-        elif tag == tags.PARAGRAPH:
+        elif tag == paragraph_tag:
             if paragraphs:
                 parts.append("\n")
             paragraphs += 1
-        elif tag == tags.CELL:
+        elif tag == cell_tag:
             if is_open:
                 found.append((column, "".join(parts), merged))
                 column += span
@@ -122,41 +133,6 @@ def _character(element: etree._Element) -> str:
     return "" if element.get(tags.KIND) in {"page", "column"} else "\n"
 
 
-def _line_up(placed: list[list[Placed]]) -> None:
-    """Rows whose borders were dragged have their cells in other grid columns; where the count agrees, order decides."""
-    usual = Counter(tuple(column for column, _, _ in line) for line in placed).most_common(1)
-    if not usual:
-        return
-    columns = usual[0][0]
-    for index, line in enumerate(placed):
-        if len(line) == len(columns) and tuple(column for column, _, _ in line) != columns:
-            placed[index] = [
-                (column, text, merged) for column, (_, text, merged) in zip(columns, line, strict=True)
-            ]
-
-
-def _filled(placed: list[list[Placed]], position: dict[int, int]) -> tuple[list[list[str]], int]:
-    """Rows of equal width; a cell merged downwards holds for each row it reaches over."""
-    lines: list[list[str]] = []
-    above: dict[int, str] = {}
-    going_on = 0
-    for row in placed:
-        line = [""] * len(position)
-        for column, own, merged in row:
-            text = own
-            if merged == "continue":
-                if not own.strip():
-                    text = above.get(column, "")
-                    going_on += bool(text)
-            elif merged == "restart":
-                above[column] = own
-            elif above:
-                above.pop(column, None)
-            line[position[column]] = text
-        lines.append(line)
-    return lines, going_on
-
-
 def _number(element: etree._Element | None, otherwise: int) -> int:
     value = element.get(tags.VALUE) if element is not None else None
-    return min(int(value), _MAX_SPAN) if value and value.isascii() and value.isdigit() else otherwise
+    return min(int(value), MAX_SPAN) if value and value.isascii() and value.isdigit() else otherwise

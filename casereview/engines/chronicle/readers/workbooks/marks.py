@@ -8,7 +8,16 @@ from casereview.engines.chronicle.readers.archive import OVERLAP_BYTES, Package
 from casereview.engines.chronicle.readers.receipt import Hidden
 from casereview.engines.chronicle.rows import Problem
 
-LOOK_FOR: Final = (b"hidden=", b"<f", b":f", b't="e"', b"<autoFilter", b":autoFilter")
+LOOK_FOR: Final = {
+    "hidden": re.compile(rb"hidden="),
+    "formulas": re.compile(rb"<(?:\w+:)?f[ />]"),
+    "errors": re.compile(rb"t=[\"']e[\"']"),
+    "filter": re.compile(rb"autoFilter"),
+    "far rows": re.compile(rb"r=[\"'][A-Z]{0,3}[0-9]{6}"),
+    "far columns": re.compile(rb"r=[\"'][A-Z]{2,3}[0-9]"),
+    "no places": re.compile(rb"<(?:\w+:)?(?:c|row)(?:\s+(?!r=)[\w:]+=[\"'][^\"']*[\"'])*\s*/?>"),
+}
+FAR: Final = frozenset({"far rows", "far columns", "no places"})
 MAX_CELLS: Final = 30_000_000
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
@@ -19,8 +28,10 @@ _VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FILTER: Final = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*\bref=[\"']([A-Z0-9:$]+)")
 _LETTERS: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]+)[\"']")
 _WIDE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"']([A-Z]{2,3})[0-9]")
-_ROW_NUMBER: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]+)")
-_UNNUMBERED: Final = re.compile(rb"<(?:\w+:)?c(?:\s+(?!r=)[\w:]+=[\"'][^\"']*[\"'])*\s*/?>")
+_ROW_NUMBER: Final = re.compile(rb"\br=[\"'][A-Z]{0,3}([0-9]{1,7})[\"']")
+_CELL_TAG: Final = re.compile(rb"<(?:\w+:)?c[ />]")
+_ROW_TAG: Final = re.compile(rb"<(?:\w+:)?row[ />]")
+_LAST_COLUMN: Final = 16_384
 
 
 @dataclass
@@ -33,43 +44,40 @@ class Marks:
     formulas: list[str] = field(default_factory=list)
 
 
-def marks_in(package: Package, part: str, sheet: str, found: set[bytes]) -> Marks:
+def marks_in(package: Package, part: str, sheet: str, found: set[str]) -> Marks:
     """Look into a sheet's part, when the first pass found something worth looking for."""
     marks = Marks()
-    if not found:
+    if not found - FAR:
         return marks
     data = package.read(part)
-    if b"hidden=" in found:
+    if "hidden" in found:
         _hidden(data, sheet, marks)
     filtered = _FILTER.search(data)
     if filtered:
         marks.hidden.append(Hidden("filter", f"sheet “{sheet}”, cells {filtered[1].decode()}"))
-    if found & {b"<f", b":f", b't="e"'}:
+    if found & {"formulas", "errors"}:
         _cells(data, marks)
     return marks
 
 
-def extent(package: Package, part: str) -> int:
+def extent(package: Package, part: str, found: set[str]) -> int:
     """How many cells a sheet spans at most, so that two far corners cannot fill the memory.
 
     Units: cells. Note: a sheet whose cells carry no reference is counted by its tags.
     """
-    rows, widest, count, tail = 1, 1, 0, b""
-    bare = False
+    if not found & FAR:
+        return 1
+    rows, widest, cells, lines, tail = 1, 26, 0, 0, b""
     for chunk in package.chunks(part):
         window = tail + chunk
-        rows = max(rows, _last_row(window))
-        widest = max([widest, *(column_number(letters) for letters in set(_WIDE.findall(window)))])
-        count += chunk.count(b"<c") + chunk.count(b":c")
-        bare = bare or _UNNUMBERED.search(window) is not None
+        rows = max(rows, max(map(int, _ROW_NUMBER.findall(window)), default=1))
+        widest = max(widest, max(map(column_number, set(_WIDE.findall(window))), default=1))
+        cells += len(_CELL_TAG.findall(chunk))
+        lines += len(_ROW_TAG.findall(chunk))
         tail = chunk[-OVERLAP_BYTES:]
-    widest = max(widest, 26)
-    return rows * max(widest, min(count, 16_384)) if bare else rows * widest
-
-
-def _last_row(window: bytes) -> int:
-    """The highest row number in a piece: rows come in order, but a forged file need not keep to it."""
-    return max(map(int, _ROW_NUMBER.findall(window)), default=1)
+    if "no places" in found:
+        rows, widest = max(rows, lines), max(widest, min(cells, _LAST_COLUMN))
+    return rows * widest
 
 
 def column_number(letters: bytes) -> int:

@@ -27,7 +27,7 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
     Raises: Unreadable for a damaged or protected workbook, and for one with more rows than the limit.
     """
     parts: dict[str, str] = {}
-    found: dict[str, set[bytes]] = {}
+    found: dict[str, set[str]] = {}
     epoch_1904 = False
     if package:
         found = package.check_parts(LOOK_FOR)
@@ -35,7 +35,7 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
             parts, epoch_1904 = sheet_parts(package), counts_from_1904(package)
         else:
             _check_repeats(name, package)
-    _check_extent(name, package, parts)
+    _check_extent(name, package, parts, found)
     contents = Contents(kind, [], date_system="1904" if epoch_1904 else "1900")
     book = _open(name, data)
     for about in book.sheets_metadata:
@@ -150,9 +150,11 @@ def _warnings(sheet: CalamineSheet, marks: Marks, grid: Grid) -> list[str]:
     return warnings
 
 
-def _check_extent(name: str, package: Package | None, parts: dict[str, str]) -> None:
+def _check_extent(
+    name: str, package: Package | None, parts: dict[str, str], found: dict[str, set[str]]
+) -> None:
     for sheet, part in parts.items():
-        if package and extent(package, part) > MAX_CELLS:
+        if package and extent(package, part, found[part]) > MAX_CELLS:
             raise Unreadable(
                 name,
                 f"sheet “{sheet}”",
