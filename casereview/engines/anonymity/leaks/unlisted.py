@@ -166,24 +166,40 @@ def _in_place(text: str, found: re.Match[str], sort: Sort, vocabulary: Vocabular
     if begins_sentence(text, found.start()) or found[0].isupper():
         follows = AFTER.match(text, found.end())
         acts = follows is not None and follows[1] in PERSON_VERBS and not vocabulary.is_written_small(key)
-        return sort if acts and sort is not Sort.ORDINARY else Sort.ORDINARY
+        return (
+            Sort.WORD_NAME
+            if acts and (sort is not Sort.ORDINARY or key not in NOT_NAMES_AT_START)
+            else Sort.ORDINARY
+        )
     if sort is not Sort.ORDINARY:
         return sort if key not in SURNAMES_TOO or _stands_as_surname(text, found, key) else Sort.NEUTRAL
     thing = key in NOT_NAMES_AT_START or ARTICLE.search(text, max(0, found.start() - 8), found.start())
-    return Sort.NEUTRAL if thing or _beside_capitals(text, found) else Sort.WORD_NAME
+    if thing or (_beside_capitals(text, found) and not _after_first_name(text, found)):
+        return Sort.NEUTRAL
+    return Sort.WORD_NAME
 
 
 def _stands_as_surname(text: str, found: re.Match[str], key: str) -> bool:
     """Whether a word of the trade ("Ward", "Young") has the place of a surname: alone, or after a first name."""
-    before = WORD_BEFORE.search(text, max(0, found.start() - 40), found.start())
-    previous = before[1] if before else ""
+    previous = _word_before(text, found.start())
     if previous[:1].isupper():
-        return folded_word(previous) in GIVEN and not text[found.end() : found.end() + 2].strip().isupper()
+        return _after_first_name(text, found)
     if _beside_capitals(text, found) or ARTICLE.search(text, max(0, found.start() - 8), found.start()):
         return False
     follows = AFTER.match(text, found.end())
     acts = follows is not None and follows[1] in PERSON_VERBS
     return acts or OWNED.search(found[0]) is not None or (key not in MONTHS and previous in BEFORE_PEOPLE)
+
+
+def _after_first_name(text: str, found: re.Match[str]) -> bool:
+    """Whether a first name stands before and no further capital behind."""
+    is_last = not text[found.end() : found.end() + 2].strip().isupper()
+    return is_last and folded_word(_word_before(text, found.start())) in GIVEN
+
+
+def _word_before(text: str, start: int) -> str:
+    before = WORD_BEFORE.search(text, max(0, start - 40), start)
+    return before[1] if before else ""
 
 
 def _beside_capitals(text: str, found: re.Match[str]) -> bool:
