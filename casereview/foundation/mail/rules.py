@@ -16,6 +16,7 @@ class Kind(StrEnum):
     INFORMATION_ASKED = "information_asked"
     APPOINTMENT_PROPOSED = "appointment_proposed"
     AGENCY_ASKED = "agency_asked"
+    CHRONOLOGY_CONFIRMED = "chronology_confirmed"
     REPORT_TO_SIGN = "report_to_sign"
     REPORT_SIGNED = "report_signed"
     OVERVIEW_SUBMITTED = "overview_submitted"
@@ -41,6 +42,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "your agency is asked to take part",
         "Your agency is asked to take part in a review.",
     ),
+    Kind.CHRONOLOGY_CONFIRMED: ("chronology received", "An agency has confirmed its chronology."),
     Kind.REPORT_TO_SIGN: ("signature needed", "A report waits for your signature."),
     Kind.REPORT_SIGNED: ("report signed", "A report has been signed off."),
     Kind.OVERVIEW_SUBMITTED: ("report submitted", "An overview report has been submitted to the board."),

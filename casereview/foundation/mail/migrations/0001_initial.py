@@ -63,6 +63,10 @@ class Migration(migrations.Migration):
                                 casereview.foundation.mail.rules.Kind["AGENCY_ASKED"],
                             ),
                             (
+                                casereview.foundation.mail.rules.Kind["CHRONOLOGY_CONFIRMED"],
+                                casereview.foundation.mail.rules.Kind["CHRONOLOGY_CONFIRMED"],
+                            ),
+                            (
                                 casereview.foundation.mail.rules.Kind["REPORT_TO_SIGN"],
                                 casereview.foundation.mail.rules.Kind["REPORT_TO_SIGN"],
                             ),

@@ -1,0 +1,25 @@
+"""The integrated chronology as columns of numbers: order and filters over tens of thousands of entries in milliseconds.
+
+Pure: no database. Comes in: rows with their ids, and the register. Goes out: which entries, in which order; spells; counts.
+"""
+
+from casereview.casework.chronology.index.building import Entry, build, named_in
+from casereview.casework.chronology.index.choosing import Exact, SeenAs, Wanted, chosen
+from casereview.casework.chronology.index.columns import Columns, fingerprint
+from casereview.casework.chronology.index.counting import Month, months_of, spells_of, tried_in
+
+__all__ = [
+    "Columns",
+    "Entry",
+    "Exact",
+    "Month",
+    "SeenAs",
+    "Wanted",
+    "build",
+    "chosen",
+    "fingerprint",
+    "months_of",
+    "named_in",
+    "spells_of",
+    "tried_in",
+]

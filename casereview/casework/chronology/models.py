@@ -1,0 +1,207 @@
+"""What an agency sent, its rows while they are checked, and the events of the integrated chronology."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.rules import OPEN, STATE_WORDS, State
+from casereview.foundation.files.models import StoredFile
+from casereview.foundation.people.models import Agency, Person, choices
+from casereview.foundation.sealing.fields import SealedBytesField, SealedField, SealedJSONField
+from casereview.foundation.sealing.models import Vault
+
+
+def _both_or_neither(name: str) -> models.CheckConstraint:
+    at, by = f"{name}_at__isnull", f"{name}_by__isnull"
+    return models.CheckConstraint(
+        condition=Q(**{at: True, by: True}) | Q(**{at: False, by: False}), name=f"upload_{name}_at_and_by"
+    )
+
+
+class Upload(models.Model):
+    """One file an agency sent as its chronology, and what became of it.
+
+    Shape: receipt is the engine's receipt; said maps headings to what a person said they hold; refusal is
+    why the file could not be read. version counts how often it was read.
+    """
+
+    class Disclosure:
+        identifying: ClassVar = {"receipt", "said", "refusal"}
+        coarsened: ClassVar = {
+            "sent_at": "month",
+            "confirmed_at": "month",
+            "replaced_at": "month",
+            "put_aside_at": "month",
+        }
+        safe: ClassVar = {
+            "id",
+            "case",
+            "agency",
+            "vault",
+            "file",
+            "state",
+            "version",
+            "rows_read",
+            "sent_by",
+            "confirmed_by",
+            "replaced_by",
+            "put_aside_by",
+        }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="uploads")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, choices=choices(STATE_WORDS), default=State.READING)
+    version = models.PositiveIntegerField(default=1)
+    rows_read = models.PositiveIntegerField(default=0)
+    receipt = SealedJSONField()
+    said = SealedJSONField()
+    refusal = SealedField()
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    put_aside_at = models.DateTimeField(null=True)
+    put_aside_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "agency", "state"], name="upload_by_agency")]
+        constraints: ClassVar = [
+            _both_or_neither("confirmed"),
+            _both_or_neither("replaced"),
+            _both_or_neither("put_aside"),
+            models.UniqueConstraint(
+                fields=["case", "agency"],
+                condition=Q(state=State.CONFIRMED),
+                name="one_confirmed_chronology_an_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["file"], condition=Q(state__in=OPEN), name="one_open_reading_a_file"
+            ),
+        ]
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The case's place."""
+        return self.case.place_id
+
+
+class DraftRow(models.Model):
+    """One row of an upload while its author checks it.
+
+    Shape: payload has "row", as the engine keeps rows, and "sent", the row as the file had it, once it was
+    changed. kinds are the problems' codes; open_kinds those nobody has decided on.
+    """
+
+    class Disclosure:
+        identifying: ClassVar = {"payload"}
+        coarsened: ClassVar = {"edited_at": "month"}
+        safe: ClassVar = {
+            "id",
+            "upload",
+            "vault",
+            "position",
+            "kinds",
+            "open_kinds",
+            "version",
+            "edited_by",
+        }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="drafts")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+    kinds = ArrayField(models.CharField(max_length=40), default=list)
+    open_kinds = ArrayField(models.CharField(max_length=40), default=list)
+    version = models.PositiveIntegerField(default=1)
+    payload = SealedJSONField()
+    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["upload", "position"], name="draft_once_a_position"),
+            models.CheckConstraint(
+                condition=Q(edited_at__isnull=True, edited_by__isnull=True)
+                | Q(edited_at__isnull=False, edited_by__isnull=False),
+                name="draft_edited_at_and_by",
+            ),
+        ]
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The case's place."""
+        place: uuid.UUID = self.upload.case.place_id
+        return place
+
+    @property
+    def agency_id(self) -> uuid.UUID:
+        """Whose part it is."""
+        return self.upload.agency_id
+
+
+class ChronologyEvent(models.Model):
+    """One confirmed entry of an agency's chronology. Never changed: a later upload replaces it.
+
+    Shape: payload as a draft's; day is the earliest day it can mean, None for what cannot be placed.
+    """
+
+    class Disclosure:
+        identifying: ClassVar = {"payload"}
+        coarsened: ClassVar = {"day": "month"}
+        safe: ClassVar = {"id", "case", "vault", "agency", "upload", "position"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="chronology_events")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    upload = models.ForeignKey(Upload, on_delete=models.PROTECT, related_name="events")
+    position = models.PositiveIntegerField()
+    day = models.DateField(null=True)
+    payload = SealedJSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["upload", "position"], name="event_once_a_position"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["case", "day"], name="chronology_by_day")]
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The case's place."""
+        return self.case.place_id
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The row as the engine keeps rows."""
+        values: dict[str, Any] = self.payload["row"]
+        return values
+
+
+class CaseIndex(models.Model):
+    """The columns of the integrated chronology, sealed as one: what filters and order need, and no words.
+
+    Shape: columns as the room's index writes them; clusters are lists of event ids that may be one event.
+    """
+
+    class Disclosure:
+        identifying: ClassVar = {"columns", "clusters"}
+        coarsened: ClassVar = {"built_at": "month"}
+        safe: ClassVar = {"id", "case", "vault", "version", "count"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="chronology_index")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    count = models.PositiveIntegerField(default=0)
+    columns = SealedBytesField()
+    clusters = SealedJSONField()
+    built_at = models.DateTimeField()

@@ -1,0 +1,217 @@
+"""The integrated chronology: its index kept open in the process, and the few entries a page shows."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+from uuid import UUID
+
+import numpy as np
+
+from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology import papers
+from casereview.casework.chronology.index import Columns, Wanted, chosen, fingerprint, named_in
+from casereview.casework.chronology.index.columns import Numbers
+from casereview.casework.chronology.models import CaseIndex, ChronologyEvent, Upload
+from casereview.casework.chronology.rules import OPEN, READ_CHRONOLOGY, MergeFacts, State
+from casereview.engines.anonymity.pseudonyms import Pseudonymiser
+from casereview.engines.anonymity.register import Register
+from casereview.engines.chronicle.rows import Row
+from casereview.foundation.access import queries as access
+from casereview.foundation.people.models import Person
+from casereview.foundation.verdicts import NotFound
+
+EVENTS_A_PAGE: Final = 50
+MOST_OPEN: Final = 8
+# Words of so many characters in all are kept for searching; the oldest case's go first.
+MOST_CHARACTERS: Final = 150_000_000
+_BETWEEN: Final = "\n\n\u241e\n\n"
+
+
+@dataclass
+class Together:
+    """One case's chronology as a process holds it. Shape: words by whether real names are shown."""
+
+    case_id: UUID
+    version: int
+    columns: Columns
+    register: Register
+    pseudonyms: Pseudonymiser
+    clusters: dict[UUID, tuple[UUID, ...]]
+    words: dict[bool, list[str]] = field(default_factory=dict)
+    drawings: dict[object, object] = field(default_factory=dict)
+
+    @property
+    def characters(self) -> int:
+        """How much is kept for searching."""
+        return sum(len(text) for texts in self.words.values() for text in texts)
+
+    def say(self, texts: Sequence[str], *, names_shown: bool) -> list[str]:
+        """Texts as they are shown: under pseudonyms unless names are shown. Shape: in step with the texts."""
+        if names_shown or not texts:
+            return list(texts)
+        # One pass over all; no name reaches across an empty line.
+        said = self.pseudonyms.text(_BETWEEN.join(texts)).split(_BETWEEN)
+        if len(said) != len(texts):
+            return [self.pseudonyms.text(text) for text in texts]
+        return said
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the chronology. Shape: events in the chronology's order, numbers beside them; total is of all chosen."""
+
+    events: Sequence[ChronologyEvent]
+    numbers: Numbers
+    total: int
+    page: int
+    pages: int
+
+
+_KEPT: OrderedDict[UUID, Together] = OrderedDict()
+_TURN = Lock()
+
+
+def chronology_for(person: Person, case: Case) -> Together | None:
+    """The integrated chronology; None when no agency has confirmed anything yet. Raises: NotFound."""
+    access.open_to(person, READ_CHRONOLOGY, case)
+    return _together(case)
+
+
+def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_shown: bool) -> Listed:
+    """One page of what is wanted. Note: a page beyond the last is the last."""
+    numbers = chosen(together.columns, wanted)
+    if words.strip():
+        numbers = _with_words(together, numbers, words, names_shown=names_shown)
+    total = len(numbers)
+    pages = max(1, -(-total // EVENTS_A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = numbers[(page - 1) * EVENTS_A_PAGE : page * EVENTS_A_PAGE]
+    ids = together.columns.ids_of(shown)
+    found = {event.id: event for event in ChronologyEvent.objects.filter(pk__in=ids)}
+    return Listed([found[one] for one in ids], shown, total, page, pages)
+
+
+def event_for(person: Person, case: Case, event_id: UUID) -> ChronologyEvent:
+    """One entry of the integrated chronology. Raises: NotFound, also for one that was replaced."""
+    access.open_to(person, READ_CHRONOLOGY, case)
+    events = ChronologyEvent.objects.filter(case=case, pk=event_id, upload__state=State.CONFIRMED)
+    event = events.select_related("case", "agency", "upload__file", "upload__case").first()
+    if event is None:
+        raise NotFound
+    return event
+
+
+def like_events(together: Together, event: ChronologyEvent) -> list[ChronologyEvent]:
+    """The other entries that may tell of the same event. Shape: in the chronology's order, may be empty."""
+    ids = [one for one in together.clusters.get(event.id, ()) if one != event.id]
+    found = {
+        one.id: one
+        for one in ChronologyEvent.objects.filter(pk__in=ids, upload__state=State.CONFIRMED).select_related(
+            "agency"
+        )
+    }
+    return [found[one] for one in ids if one in found]
+
+
+def rows_by_id(case: Case) -> dict[UUID, Row]:
+    """Every confirmed row of a case, for the engines."""
+    events = ChronologyEvent.objects.filter(case=case).only("id", "vault", "payload")
+    return {event.id: papers.row_from(event.row) for event in events.iterator(chunk_size=2000)}
+
+
+def index_version(case: Case) -> int:
+    """Which putting together of a case's chronology is the newest; 0 before the first."""
+    return CaseIndex.objects.filter(case=case).values_list("version", flat=True).first() or 0
+
+
+def merge_facts(case: Case) -> MergeFacts:
+    """What marking the chronology complete depends on."""
+    uploads = Upload.objects.filter(case=case)
+    confirmed = list(uploads.filter(state=State.CONFIRMED).values_list("confirmed_at", flat=True))
+    newest = max((at for at in confirmed if at), default=None)
+    events = casefile.events_of([case])[case.id]
+    undone = {event.corrects_id for event in events}
+    marked = [event for event in events if event.kind == "chronology_merged" and event.id not in undone]
+    return MergeFacts(
+        agencies=len(casefile.agencies_on([case])[case.id]),
+        confirmed=len(confirmed),
+        open_uploads=uploads.filter(state__in=OPEN).count(),
+        is_merged_since=bool(newest and any(event.recorded_at >= newest for event in marked)),
+    )
+
+
+def _together(case: Case) -> Together | None:
+    head = (
+        CaseIndex.objects.filter(case=case, vault__destroyed_at__isnull=True).values_list("version").first()
+    )
+    if head is None:
+        with _TURN:
+            _KEPT.pop(case.id, None)
+        return None
+    register = casefile.register_of(case)
+    with _TURN:
+        kept = _KEPT.get(case.id)
+        if kept and kept.version == head[0] and kept.register == register:
+            _KEPT.move_to_end(case.id)
+            return kept
+    opened = _opened(case, register)
+    with _TURN:
+        _KEPT[case.id] = opened
+        _KEPT.move_to_end(case.id)
+        while len(_KEPT) > MOST_OPEN:
+            _KEPT.popitem(last=False)
+    return opened
+
+
+def _opened(case: Case, register: Register) -> Together:
+    index = CaseIndex.objects.get(case=case)
+    columns = Columns.from_bytes(index.columns)
+    if columns.register != fingerprint(register):
+        # Names were added to the register since: only who is spoken of has to be found again.
+        rows = rows_by_id(case)
+        columns = named_in(columns, [rows[columns.id_of(number)] for number in range(len(columns))], register)
+    clusters: dict[UUID, tuple[UUID, ...]] = {}
+    for members in index.clusters or ():
+        ids = tuple(UUID(member) for member in members)
+        clusters |= dict.fromkeys(ids, ids)
+    return Together(case.id, index.version, columns, register, Pseudonymiser(register), clusters)
+
+
+def _with_words(together: Together, numbers: Numbers, words: str, *, names_shown: bool) -> Numbers:
+    texts = together.words.get(names_shown)
+    if texts is None:
+        texts = together.words[names_shown] = _all_words(together, names_shown=names_shown)
+        _make_room(together)
+    sought = words.casefold().split()
+    return np.array(
+        [number for number in numbers if all(word in texts[number] for word in sought)], dtype=numbers.dtype
+    )
+
+
+def _all_words(together: Together, *, names_shown: bool) -> list[str]:
+    """What can be searched, entry by entry: the words as they are shown."""
+    events = ChronologyEvent.objects.filter(case=together.case_id).only("id", "vault", "payload")
+    texts = {event.id: _searched(event.row) for event in events.iterator(chunk_size=2000)}
+    ordered = [texts[together.columns.id_of(number)] for number in range(len(together.columns))]
+    return [text.casefold() for text in together.say(ordered, names_shown=names_shown)]
+
+
+def _searched(row: dict[str, str]) -> str:
+    cells: Iterable[str] = (
+        row.get(name, "") for name in ("event", "source", "seen_who", "people", "pupil", "action", "comment")
+    )
+    return "\n\n".join(cell for cell in cells if cell)
+
+
+def _make_room(newest: Together) -> None:
+    with _TURN:
+        others = [one for one in _KEPT.values() if one is not newest and one.words]
+        total = newest.characters + sum(one.characters for one in others)
+        for one in others:
+            if total <= MOST_CHARACTERS:
+                break
+            total -= one.characters
+            one.words = {}

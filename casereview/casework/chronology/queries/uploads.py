@@ -1,0 +1,151 @@
+"""Uploads: whose part, which file, how far."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.models import DraftRow, Upload
+from casereview.casework.chronology.queries.waiting import AgencyState, chronology_state
+from casereview.casework.chronology.rules import (
+    LIST_UPLOADS,
+    READ_ORIGINAL,
+    READ_UPLOAD,
+    WRITE_UPLOAD,
+    ConfirmFacts,
+    State,
+)
+from casereview.foundation.access import queries as access
+from casereview.foundation.files import queries as files
+from casereview.foundation.files.changes import digest
+from casereview.foundation.files.models import StoredFile
+from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.sealing.models import Vault
+from casereview.foundation.verdicts import NotFound
+
+_WITH = ("case__board", "case__vault", "agency", "vault", "file", "sent_by", "confirmed_by", "replaced_by")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One agency's part of a case: what an author sends a chronology for."""
+
+    case: Case
+    agency: Agency
+
+    @property
+    def place_id(self) -> UUID:
+        """The case's place."""
+        return self.case.place_id
+
+    @property
+    def agency_id(self) -> UUID:
+        """Whose part it is."""
+        return self.agency.place_id
+
+
+def parts_of(person: Person, case: Case, permission: str = WRITE_UPLOAD) -> list[Part]:
+    """The agencies for which this person may do this on the case. Shape: by name, may be empty."""
+    places = {held.agency for held in access.standing(person, case.place_id) if held.agency}
+    agencies = Agency.objects.filter(place__in=places).select_related("board").order_by("name")
+    return [part for agency in agencies if access.may(person, permission, part := Part(case, agency))]
+
+
+def part_for(person: Person, case: Case, agency_id: str) -> Part:
+    """The part to send a chronology for: the one chosen, else the only one.
+
+    Raises: NotFound, NotAllowed for somebody who writes for no agency here.
+    """
+    parts = parts_of(person, case)
+    if not parts:
+        access.require(person, WRITE_UPLOAD, case)
+    chosen = [part for part in parts if str(part.agency_id) == agency_id]
+    part = (chosen or parts)[0]
+    access.require(person, WRITE_UPLOAD, part)
+    return part
+
+
+def own_uploads(person: Person, case: Case) -> list[Upload]:
+    """Everything this person's own agencies have sent on the case. Shape: newest first, may be empty."""
+    agencies = [part.agency_id for part in parts_of(person, case, READ_UPLOAD)]
+    rows = Upload.objects.filter(case=case, agency__in=agencies).select_related(*_WITH)
+    return list(rows.order_by("-sent_at", "id"))
+
+
+def states_for(person: Person, case: Case) -> Sequence[AgencyState]:
+    """How far the agencies are, for this person: everybody's, or only their own agency's. Raises: NotFound.
+
+    Note: agencies write blind to one another, so an author learns nothing of the others.
+    """
+    access.open_to(person, LIST_UPLOADS, case)
+    states = chronology_state([case])[case.id]
+    standing = access.standing(person, case.place_id)
+    if all(held.agency for held in standing):
+        own = {held.agency for held in standing}
+        return [state for state in states if state.agency.place_id in own]
+    return states
+
+
+def upload_for(person: Person, case: Case, upload_id: UUID) -> Upload:
+    """One upload, for the agency that sent it. Raises: NotFound, without saying which."""
+    upload = Upload.objects.filter(case=case, pk=upload_id).select_related(*_WITH).first()
+    if upload is None:
+        raise NotFound
+    access.open_to(person, READ_UPLOAD, upload)
+    return upload
+
+
+def upload_by_id(upload_id: UUID) -> Upload:
+    """One upload, for the work that goes on in the background. Raises: NotFound."""
+    upload = Upload.objects.filter(pk=upload_id).select_related(*_WITH).first()
+    if upload is None:
+        raise NotFound
+    return upload
+
+
+def case_by_id(case_id: UUID) -> Case:
+    """One case, for the work that goes on in the background."""
+    return Case.objects.select_related("board", "place", "vault").get(pk=case_id)
+
+
+def file_for(person: Person, case: Case, upload_id: UUID) -> StoredFile:
+    """The file as it was sent: for its own agency, and once confirmed for the reviewer. Raises: NotFound."""
+    upload = Upload.objects.filter(case=case, pk=upload_id).select_related(*_WITH).first()
+    if upload is None:
+        raise NotFound
+    is_released = upload.confirmed_at is not None and access.may(person, READ_ORIGINAL, case)
+    access.open_to(person, READ_ORIGINAL if is_released else READ_UPLOAD, case if is_released else upload)
+    return upload.file
+
+
+def content_for(file: StoredFile) -> bytes:
+    """The bytes of a file that `file_for` or a change has opened."""
+    return files.content_of(file)
+
+
+def sent_before(part: Part, content: bytes) -> Upload | None:
+    """The newest upload of exactly this file by the same agency on this case, if there is one.
+
+    Note: recognised by a keyed digest, inside the agency's own part only.
+    """
+    vault = Vault.objects.filter(place=part.place_id, part=part.agency_id).first()
+    if vault is None:
+        return None
+    rows = Upload.objects.filter(
+        case=part.case, agency=part.agency, file__digest=digest(content, vault=vault)
+    ).select_related(*_WITH)
+    return rows.order_by("-sent_at").first()
+
+
+def confirm_facts(upload: Upload) -> ConfirmFacts:
+    """What confirming and editing depend on, as they stand now."""
+    state = Upload.objects.values_list("state", flat=True).get(pk=upload.pk)
+    drafts = DraftRow.objects.filter(upload=upload)
+    return ConfirmFacts(
+        state=State(state), rows=drafts.count(), open_rows=drafts.exclude(open_kinds=[]).count()
+    )
+
+
+def facts_of_row(draft: DraftRow) -> ConfirmFacts:
+    """What changing a row depends on."""
+    return confirm_facts(draft.upload)

@@ -1,0 +1,139 @@
+"""How far each agency is, for many cases at once, and what waits for whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.rules import Wait
+from casereview.casework.chronology.models import Upload
+from casereview.casework.chronology.rules import OPEN, State
+from casereview.casework.panel import queries as panel
+from casereview.foundation import clock
+from casereview.foundation.people.models import Agency, Membership, Person
+from casereview.foundation.people.rules import Role, holds_on
+
+
+@dataclass(frozen=True)
+class AgencyState:
+    """How far one agency is with its chronology.
+
+    Shape: state is None when nothing was sent; rows counts the confirmed entries, else those being checked.
+    Note: no word of the content, so that boards may see it.
+    """
+
+    agency: Agency
+    state: State | None = None
+    rows: int = 0
+    sent_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    upload_id: UUID | None = None
+    is_being_checked: bool = False
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the agency's entries are in the integrated chronology."""
+        return self.state is State.CONFIRMED
+
+
+def chronology_state(cases: Iterable[Case]) -> dict[UUID, list[AgencyState]]:
+    """How far every agency of several cases is. Shape: case id -> states by agency name; two queries."""
+    listed = list(cases)
+    sent: dict[tuple[UUID, UUID], list[Upload]] = defaultdict(list)
+    rows = Upload.objects.filter(case__in=listed, state__in=(*OPEN, State.CONFIRMED))
+    for upload in rows.defer("receipt", "said", "refusal").order_by("sent_at"):
+        sent[upload.case_id, upload.agency_id].append(upload)
+    agencies = casefile.agencies_on(listed)
+    return {
+        case.id: [_state(agency, sent[case.id, agency.place_id]) for agency in agencies[case.id]]
+        for case in listed
+    }
+
+
+def _state(agency: Agency, uploads: Sequence[Upload]) -> AgencyState:
+    confirmed = [upload for upload in uploads if upload.state == State.CONFIRMED]
+    being_checked = [upload for upload in uploads if upload.state != State.CONFIRMED]
+    newest = (confirmed or being_checked)[-1:]
+    if not newest:
+        return AgencyState(agency)
+    upload = newest[0]
+    return AgencyState(
+        agency,
+        State(upload.state),
+        upload.rows_read,
+        upload.sent_at,
+        upload.confirmed_at,
+        upload.id,
+        bool(being_checked),
+    )
+
+
+def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
+    """Chronologies this person should send or go on checking, and one to be marked complete."""
+    by_place = {case.place_id: case for case in cases}
+    roles = (Role.AGENCY_AUTHOR, Role.LEAD_REVIEWER)
+    today = clock.today()
+    held = [
+        row
+        for row in Membership.objects.filter(person=person, place__in=by_place, role__in=roles)
+        if holds_on(today, starts_on=row.starts_on, ends_on=row.ends_on)
+    ]
+    if not held:
+        return []
+    mine = {row.place_id: by_place[row.place_id] for row in held}
+    states = chronology_state(mine.values())
+    due = _due_days(list(mine.values()))
+    waits: list[Wait] = []
+    for row in held:
+        case = mine[row.place_id]
+        if row.role == Role.AGENCY_AUTHOR and row.agency_id:
+            waits += _of_author(case, row.agency_id, states[case.id], due)
+    reviewed = [mine[row.place_id] for row in held if row.role == Role.LEAD_REVIEWER]
+    return [*waits, *_of_reviewer(reviewed, states)]
+
+
+def _of_author(
+    case: Case, agency_id: UUID, states: Sequence[AgencyState], due: dict[tuple[UUID, UUID], date | None]
+) -> list[Wait]:
+    day = due.get((case.id, agency_id))
+    own = [state for state in states if state.agency.place_id == agency_id]
+    if any(state.is_being_checked for state in own):
+        what, why = "Check your agency’s chronology", "It has been sent and not confirmed."
+        return [Wait(what, "chronology:uploads", (case.ref,), why, day, case_id=case.id)]
+    if any(state.is_confirmed for state in own):
+        return []
+    what, why = "Send your agency’s chronology", "The review has none from your agency yet."
+    return [Wait(what, "chronology:upload", (case.ref,), why, day, case_id=case.id)]
+
+
+def _of_reviewer(cases: Sequence[Case], states: dict[UUID, list[AgencyState]]) -> list[Wait]:
+    ready = [case for case in cases if states[case.id] and all(s.is_confirmed for s in states[case.id])]
+    if not ready:
+        return []
+    events = casefile.events_of(ready)
+    waits = []
+    for case in ready:
+        newest = max(state.confirmed_at for state in states[case.id] if state.confirmed_at)
+        undone = {event.corrects_id for event in events[case.id]}
+        marked = [
+            event for event in events[case.id] if event.kind == "chronology_merged" and event.id not in undone
+        ]
+        if not any(event.recorded_at >= newest for event in marked):
+            what = "Read the integrated chronology and mark it complete"
+            why = "Every agency has confirmed its chronology."
+            waits.append(Wait(what, "chronology:integrated", (case.ref,), why, case_id=case.id))
+    return waits
+
+
+def _due_days(cases: Sequence[Case]) -> dict[tuple[UUID, UUID], date | None]:
+    """The days by which agencies were asked for their chronologies."""
+    commissions: Any = getattr(panel, "commissions_of", None)
+    if commissions is None:
+        return {}
+    found = commissions(cases)
+    listed = [one for each in found.values() for one in each] if isinstance(found, dict) else list(found)
+    return {(one.case_id, one.agency_id): one.chronology_due_on for one in listed}
