@@ -12,8 +12,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
-import numpy as np
-
 # Letters of other alphabets that a reader takes for ours. Only those whose shapes truly meet.
 LOOKALIKES = dict(
     zip(
@@ -23,7 +21,8 @@ LOOKALIKES = dict(
     )
 )
 # Below this many characters a loop in C over a dictionary beats setting up arrays.
-ARRAYS_FROM = 4_000
+# (Arrays are imported when wanted, so that a small job starts at once.)
+ARRAYS_FROM = 20_000
 
 Offsets = Sequence[int] | None
 
@@ -77,6 +76,8 @@ class Folded:
         """Where each word begins in the spaced text."""
         if len(self.spaced) < ARRAYS_FROM:
             return [0, *(end + place for place, end in enumerate(accumulate(map(len, self.words)), start=1))]
+        import numpy as np
+
         codes = _codes(self.spaced)
         cuts: list[int] = (np.flatnonzero(codes == 32) + 1).tolist()
         return [0, *cuts]
@@ -125,6 +126,8 @@ def _folded_short(text: str) -> tuple[str, Offsets]:
 
 
 def _folded_long(text: str) -> tuple[str, Offsets]:
+    import numpy as np
+
     codes = _codes(text)
     used = np.unique(codes[codes > 127])
     longest = max((len(FOLDS[int(code)]) for code in used), default=1)
@@ -143,6 +146,8 @@ def _folded_long(text: str) -> tuple[str, Offsets]:
 
 def _codes(text: str) -> Any:
     """The code points as an array; half surrogates, which no file should hold, pass through."""
+    import numpy as np
+
     if text.isascii():
         return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from casereview.engines.anonymity.documents.parts import Document
 from casereview.engines.anonymity.leaks import CERTAIN, LeakFinder
 from casereview.engines.anonymity.pseudonyms import PIECE_CHARACTERS, Pseudonymiser, anonymise, restore
-from casereview.engines.anonymity.register import Register
+from casereview.engines.anonymity.register import Entry, Register
 
 SAMPLE = Path(__file__).parents[3] / "devtools" / "samples" / "family-r" / "register.csv"
 REGISTER = Register.read_bytes(SAMPLE.read_bytes())
@@ -197,3 +197,37 @@ def test_given_names_of_the_register_expect_none_left(names):
     text = "Today " + " was told by ".join(names) + " came."
     left = FINDER.find(Document.of_text(NAMES.text(text)))
     assert [one for one in left if one.certainty == CERTAIN and one.register_value] == []
+
+
+ODD = st.text(min_size=1, max_size=12).map(str.strip).filter(bool) | st.sampled_from(
+    [
+        "the",
+        "A",
+        "9",
+        "-",
+        "O'",
+        "…",
+        "1/1/1",
+        "31/12/99",
+        "+44",
+        "x@y",
+        "É",
+        "ß",
+        "A B",
+        "Mr",
+        "Dr X",
+        "J. K.",
+        "(a) b",
+    ]
+)
+KINDS = st.sampled_from(["family", "date of birth", "address", "phone", "place"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(ODD, KINDS, ODD, st.lists(ODD, max_size=2)), max_size=5), MIXED)
+def test_given_any_register_expect_the_way_back_exact(rows, text):
+    register = Register(tuple(Entry(real, kind, new, tuple(ways), 2) for real, kind, new, ways in rows))
+    whole = text + " ".join(name for entry in register.entries for name in entry.names)
+    assert restore(anonymise(whole, register)) == whole
+    for found in LeakFinder(register).find(Document.of_text(whole)):
+        assert found.string == whole[found.start : found.end]
