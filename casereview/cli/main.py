@@ -32,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     "leaks": Command("casereview.cli.leaks", "find what could still identify someone"),
     "press": Command("casereview.cli.press", "make the published formats of a report"),
     "audit": Command("casereview.cli.audit", "verify the record"),
+    "draw": Command("casereview.cli.draw", "draw the documents that follow from the code"),
     "worker": Command("casereview.cli.worker", "carry out waiting jobs"),
     "manage": Command("casereview.cli.manage", "the framework's own commands, for those who run a server"),
 }

@@ -34,16 +34,17 @@ def for_page(request: HttpRequest) -> dict[str, Callable[[], list[Group]]]:
 
 
 def groups() -> list[Group]:
-    """Everybody with a role, by board, each once with their first role."""
+    """Everybody with a role, by board, each once with the first of their roles in the order of the story."""
     rows = Membership.objects.select_related(
         "person", "agency__board", "place__board", "place__agency__board", "place__case__board"
-    ).order_by("granted_at", "id")
+    )
+    order = list(Role)
     boards: dict[str, dict[UUID, Someone]] = {}
-    for row in sorted(rows, key=lambda one: one.place.kind == PlaceKind.CASE):
+    for row in sorted(rows, key=lambda one: (one.place.kind == PlaceKind.CASE, order.index(Role(one.role)))):
         board, where = _where(row)
         part = f"{ROLE_WORDS[Role(row.role)]}{', ' + where if where else ''}"
         boards.setdefault(board, {}).setdefault(row.person_id, Someone(row.person_id, row.person.name, part))
-    return [Group(title, list(found.values())) for title, found in boards.items()]
+    return [Group(title, list(boards[title].values())) for title in sorted(boards)]
 
 
 def _where(row: Membership) -> tuple[str, str]:

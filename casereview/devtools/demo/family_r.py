@@ -172,6 +172,10 @@ def _answers(town: Town) -> dict[str, dict[str, Any]]:
             "action": "Police protection, foster placement, hospital plan.",
         },
     }
+    return answers | _limbs()
+
+
+def _limbs() -> dict[str, dict[str, Any]]:
     yes = {
         "abuse_or_neglect": "Subject of a plan for neglect; consultant's opinion of 18 May 2019.",
         "seriously_harmed": "Admitted 17 May 2019 with dehydration, chest infection and severe faltering growth.",
@@ -186,7 +190,7 @@ def _answers(town: Town) -> dict[str, dict[str, Any]]:
         "serious_sexual_abuse",
         "sexual_exploitation",
     )
-    answers |= {
+    answers: dict[str, dict[str, Any]] = {
         f"limb-{limb.replace('_', '-')}": {"met": "yes", "evidence": said} for limb, said in yes.items()
     }
     answers |= {

@@ -1,0 +1,35 @@
+"""`casereview audit verify`: does the record hold?"""
+
+import argparse
+import sys
+
+from casereview.cli import preparing
+from casereview.cli.output import add_json, print_json, wants_json
+from casereview.foundation.postgres import needed_server
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("what", choices=["verify"], help="check every chain of the record")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check every entry of the record against its hash, its neighbour and the anchors kept beside the keys."""
+    with needed_server():
+        preparing.set_up_framework()
+        from casereview.foundation.audit import queries
+
+        faults, entries = queries.faults(), queries.count_all()
+    if wants_json(args):
+        print_json(
+            {
+                "entries": entries,
+                "faults": [{"chain": one.chain, "number": one.number, "words": one.words} for one in faults],
+            }
+        )
+    elif faults:
+        sys.stdout.write("".join(f"chain {one.chain}: {one.words}\n" for one in faults))
+    else:
+        sys.stdout.write(f"The record holds: {entries} entries, each following from the one before.\n")
+    return 1 if faults else 0
