@@ -62,8 +62,8 @@ class Package:
         if unpacked != part.file_size:
             raise self._refused("the file is damaged or was cut short. Ask for it again.")
 
-    def check_parts(self, look_for: Mapping[str, re.Pattern[bytes]] | None = None) -> dict[str, set[str]]:
-        """Unpack every part once, refuse what is unsafe, and say by name what was found in which part."""
+    def check_parts(self, look_for: Mapping[str, tuple[bytes, ...]] | None = None) -> dict[str, set[str]]:
+        """Unpack every part once, refuse what is unsafe, and say by name which bytes were found in which part."""
         wanted = look_for or {}
         seen: dict[str, set[str]] = {}
         for name in self._parts:
@@ -73,12 +73,14 @@ class Package:
             for chunk in self.chunks(name):
                 if is_xml:
                     window = tail + chunk
-                    if any(bad in window for bad in _FORBIDDEN):
+                    if b"<!" in window and any(bad in window for bad in _FORBIDDEN):
                         raise self._refused(
                             "the file holds definitions that could load other files, so it was not opened."
                         )
                     found.update(
-                        key for key, words in wanted.items() if key not in found and words.search(window)
+                        key
+                        for key, words in wanted.items()
+                        if key not in found and any(word in window for word in words)
                     )
                     tail = chunk[-OVERLAP_BYTES:]
         return seen

@@ -85,6 +85,8 @@ class Clock:
         return reading
 
     def _time(self, cell: Cell) -> Reading:
+        if isinstance(cell, str):
+            return read_time(cell) if cell.strip() else Reading(cell)
         if isinstance(cell, dt.datetime):
             return from_python(cell.time())
         if isinstance(cell, dt.time):
@@ -125,6 +127,8 @@ class Clock:
         )
 
     def _until(self, moment: Moment, cell: Cell) -> Moment:
+        if isinstance(cell, str) and not cell.strip():
+            return moment
         reading = self._read_day(cell)
         problems = moment.problems + _problems(reading, "date", self.end_date_heading)
         if reading.latest is None or moment.earliest is None or moment.date is None:

@@ -83,7 +83,7 @@ class TableReading:
         if len(line) <= self.day or len(line) <= self.event:
             return True
         day, event = line[self.day], line[self.event]
-        if not is_filled(day) or not is_filled(event):
+        if not day or not event or not is_filled(day) or not is_filled(event):
             return True
         return isinstance(day, str) and day.strip().casefold() == self.day_folded
 

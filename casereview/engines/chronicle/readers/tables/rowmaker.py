@@ -25,6 +25,7 @@ CODED: Final = (
     Role.SEEN_WITH,
     Role.SPOKEN,
 )
+_MARKS: Final = frozenset(NOTE_MARKS)
 _NO_PROBLEMS: Final[tuple[Problem, ...]] = ()
 
 
@@ -68,11 +69,14 @@ class RowMaker:
         padding = [""] * (self.width + 1 - len(texts))
         texts += padding
         at = self._at
-        moment = self._moment([*cells, *padding])
+        line = [*cells, *padding]
+        day, time, end_day, end_time = self._when
+        moment = self.clock.moment(line[day], line[time], line[end_day], line[end_time])
         source = texts[at[Role.SOURCE]]
-        is_note = source.lstrip().startswith(NOTE_MARKS)
+        is_note = source.lstrip()[:1] in _MARKS
         seen, spoken, problems = self._codes(texts, is_note=is_note)
-        problems = self._all_problems(index, moment, problems, extra, is_note=is_note)
+        if moment.problems or problems or extra or self.grid.problems:
+            problems = self._all_problems(index, moment, problems, extra, is_note=is_note)
         for column, name in self._others:
             text = texts[column]
             if text and not text.isspace():
@@ -110,12 +114,6 @@ class RowMaker:
             origin.subject,
             written,
             extra,
-        )
-
-    def _moment(self, cells: Sequence[Cell]) -> Moment:
-        day, time, end_day, end_time = self._when
-        return self.clock.moment(
-            cells[day], _or_blank(cells[time]), _or_blank(cells[end_day]), _or_blank(cells[end_time])
         )
 
     def _codes(self, texts: list[str], *, is_note: bool) -> tuple[Seen, str, tuple[Problem, ...]]:
@@ -165,10 +163,6 @@ class RowMaker:
                     name += " (no heading)"
                 found[name] = texts[column]
         return found
-
-
-def _or_blank(cell: Cell) -> Cell:
-    return "" if isinstance(cell, str) and cell.isspace() else cell
 
 
 def _whole_number(text: str) -> int | None:

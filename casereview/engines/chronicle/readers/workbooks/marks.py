@@ -9,15 +9,14 @@ from casereview.engines.chronicle.readers.receipt import Hidden
 from casereview.engines.chronicle.rows import Problem
 
 LOOK_FOR: Final = {
-    "hidden": re.compile(rb"hidden="),
-    "formulas": re.compile(rb"<(?:\w+:)?f[ />]"),
-    "errors": re.compile(rb"t=[\"']e[\"']"),
-    "filter": re.compile(rb"autoFilter"),
-    "far rows": re.compile(rb"r=[\"'][A-Z]{0,3}[0-9]{6}"),
-    "far columns": re.compile(rb"r=[\"'][A-Z]{2,3}[0-9]"),
-    "no places": re.compile(rb"<(?:\w+:)?(?:c|row)(?:\s+(?!r=)[\w:]+=[\"'][^\"']*[\"'])*\s*/?>"),
+    "hidden": (b"hidden=",),
+    "formulas": (b"<f", b":f"),
+    "errors": (b't="e"', b"t='e'"),
+    "filter": (b"autoFilter",),
+    "nul": (b"_x0000_",),
 }
-FAR: Final = frozenset({"far rows", "far columns", "no places"})
+_IN_CELLS: Final = frozenset({"formulas", "errors"})
+_FAR: Final = re.compile(rb"r=[\"'](?:[A-Z]{2,3}[0-9]|[A-Z]?[0-9]{6})")
 MAX_CELLS: Final = 30_000_000
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
@@ -29,8 +28,9 @@ _FILTER: Final = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*\bref=[\"']([A-Z0-9:$]
 _LETTERS: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]+)[\"']")
 _WIDE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"']([A-Z]{2,3})[0-9]")
 _ROW_NUMBER: Final = re.compile(rb"\br=[\"'][A-Z]{0,3}([0-9]{1,7})[\"']")
-_CELL_TAG: Final = re.compile(rb"<(?:\w+:)?c[ />]")
-_ROW_TAG: Final = re.compile(rb"<(?:\w+:)?row[ />]")
+_NEAR_ROWS: Final = 100_000
+# Tags that a piece of the part cuts in two are counted on one side only.
+_CUT_AT_EDGES: Final = 2_000
 _LAST_COLUMN: Final = 16_384
 
 
@@ -47,7 +47,7 @@ class Marks:
 def marks_in(package: Package, part: str, sheet: str, found: set[str]) -> Marks:
     """Look into a sheet's part, when the first pass found something worth looking for."""
     marks = Marks()
-    if not found - FAR:
+    if not found - {"nul"}:
         return marks
     data = package.read(part)
     if "hidden" in found:
@@ -55,28 +55,31 @@ def marks_in(package: Package, part: str, sheet: str, found: set[str]) -> Marks:
     filtered = _FILTER.search(data)
     if filtered:
         marks.hidden.append(Hidden("filter", f"sheet “{sheet}”, cells {filtered[1].decode()}"))
-    if found & {"formulas", "errors"}:
+    if found & _IN_CELLS:
         _cells(data, marks)
     return marks
 
 
-def extent(package: Package, part: str, found: set[str]) -> int:
+def extent(package: Package, part: str) -> int:
     """How many cells a sheet spans at most, so that two far corners cannot fill the memory.
 
-    Units: cells. Note: a sheet whose cells carry no reference is counted by its tags.
+    Units: cells. Note: a sheet whose cells carry no place is counted by its tags.
     """
-    if not found & FAR:
-        return 1
-    rows, widest, cells, lines, tail = 1, 26, 0, 0, b""
+    rows, widest, cells, lines, tail = _NEAR_ROWS, 26, 0, 0, b""
+    unplaced, before = 0, b"<"
     for chunk in package.chunks(part):
         window = tail + chunk
-        rows = max(rows, max(map(int, _ROW_NUMBER.findall(window)), default=1))
-        widest = max(widest, max(map(column_number, set(_WIDE.findall(window))), default=1))
-        cells += len(_CELL_TAG.findall(chunk))
-        lines += len(_ROW_TAG.findall(chunk))
+        if _FAR.search(window):
+            rows = max(rows, max(map(int, _ROW_NUMBER.findall(window)), default=1))
+            widest = max(widest, max(map(column_number, set(_WIDE.findall(window))), default=1))
+        before = b":" if b":sheetData" in window else before
+        here = chunk.count(before + b"c ") + chunk.count(before + b"c>")
+        there = chunk.count(before + b"row ") + chunk.count(before + b"row>")
+        unplaced += here + there - chunk.count(b" r=")
+        cells, lines = cells + here, lines + there
         tail = chunk[-OVERLAP_BYTES:]
-    if "no places" in found:
-        rows, widest = max(rows, lines), max(widest, min(cells, _LAST_COLUMN))
+    if unplaced > _CUT_AT_EDGES:
+        rows, widest = max(rows, lines), max(widest, min(max(cells, 1), _LAST_COLUMN))
     return rows * widest
 
 

@@ -35,8 +35,9 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
             parts, epoch_1904 = sheet_parts(package), counts_from_1904(package)
         else:
             _check_repeats(name, package)
-    _check_extent(name, package, parts, found)
+    _check_extent(name, package, parts)
     contents = Contents(kind, [], date_system="1904" if epoch_1904 else "1900")
+    may_hold_nul = package is None or any("nul" in one for one in found.values())
     book = _open(name, data)
     for about in book.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
@@ -48,7 +49,7 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
         part = parts.get(about.name)
         marks = marks_in(package, part, about.name, found[part]) if package and part else Marks()
         contents.hidden += marks.hidden
-        grid = _grid(name, sheet, marks, limit=limit, epoch_1904=epoch_1904)
+        grid = _grid(name, sheet, marks, limit=limit, epoch_1904=epoch_1904, may_hold_nul=may_hold_nul)
         contents.warnings += _warnings(sheet, marks, grid)
         if grid.cells:
             contents.grids.append(grid)
@@ -78,7 +79,9 @@ def _damaged(name: str, problem: BaseException) -> NoReturn:
     raise Unreadable(name, "", _DAMAGED) from problem
 
 
-def _grid(name: str, sheet: CalamineSheet, marks: Marks, *, limit: int, epoch_1904: bool) -> Grid:
+def _grid(
+    name: str, sheet: CalamineSheet, marks: Marks, *, limit: int, epoch_1904: bool, may_hold_nul: bool
+) -> Grid:
     try:
         cells: list[list[Cell]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
     except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
@@ -89,14 +92,19 @@ def _grid(name: str, sheet: CalamineSheet, marks: Marks, *, limit: int, epoch_19
         _check_rows(name, sheet.name, cells, limit)
     _put_words(cells, marks)
     _fill_merged(cells, sheet)
+    if may_hold_nul:
+        _refuse_nul(name, sheet.name, cells)
+    return Grid(sheet.name, None, cells, problems=marks.problems, epoch_1904=epoch_1904)
+
+
+def _refuse_nul(name: str, sheet: str, cells: list[list[Cell]]) -> None:
     for index, line in enumerate(cells):
         for column, cell in enumerate(line):
             if cell.__class__ is str and "\0" in cell:
-                where = f"sheet “{sheet.name}”, row {index + 1}, column {column + 1}"
+                where = f"sheet “{sheet}”, row {index + 1}, column {column + 1}"
                 raise Unreadable(
                     name, where, "there is a NUL character, which no text should hold. Take it out."
                 )
-    return Grid(sheet.name, None, cells, problems=marks.problems, epoch_1904=epoch_1904)
 
 
 def _check_rows(name: str, sheet: str, cells: list[list[Cell]], limit: int) -> None:
@@ -150,11 +158,9 @@ def _warnings(sheet: CalamineSheet, marks: Marks, grid: Grid) -> list[str]:
     return warnings
 
 
-def _check_extent(
-    name: str, package: Package | None, parts: dict[str, str], found: dict[str, set[str]]
-) -> None:
+def _check_extent(name: str, package: Package | None, parts: dict[str, str]) -> None:
     for sheet, part in parts.items():
-        if package and extent(package, part, found[part]) > MAX_CELLS:
+        if package and extent(package, part) > MAX_CELLS:
             raise Unreadable(
                 name,
                 f"sheet “{sheet}”",
