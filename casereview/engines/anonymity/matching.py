@@ -14,11 +14,12 @@ from itertools import compress
 from casereview.engines.anonymity.folding import Folded, folded
 from casereview.engines.anonymity.register import Entry, Register
 from casereview.engines.anonymity.sense import is_meant
-from casereview.engines.anonymity.terms import Source, Term, Writing, national, terms_of
+from casereview.engines.anonymity.terms import NUMBER_DIGITS, Source, Term, Writing, national, terms_of
 from casereview.engines.anonymity.words import SWALLOWED, TITLES
 
 WEAK_ANCHORS = TITLES | SWALLOWED | {"the", "of", "no", "flat", "st", "and"}
-NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[ \t\u00a0().–-]{0,3}\d){6,14}(?!\d)")
+ROAD_AFTER = re.compile(r" (?:Road|Street|Avenue|Crescent|Terrace|Gardens|Lane)\b")
+NUMBER = re.compile(r"(?<![\w.])\+?\(?\d(?:[ \u00a0().–-]{0,3}\d){6,120}(?!\d)")
 
 
 @dataclass(slots=True)
@@ -121,6 +122,19 @@ class Matcher:
             term = self._numbers.get(national(re.sub(r"\D", "", folded(run[0]).spaced)))
             if term is not None:
                 yield Match(run.start(), run.end(), term)
+            else:
+                yield from self._numbers_within(run)
+
+    def _numbers_within(self, run: re.Match[str]) -> Iterator[Match]:
+        """Known numbers in a run of digits that holds several."""
+        places = [place for place, letter in enumerate(run[0], start=run.start()) if letter.isdigit()]
+        digits = folded("".join(letter for letter in run[0] if letter.isdigit())).spaced
+        upto = 0
+        for place in range(len(digits) - NUMBER_DIGITS + 1):
+            known = next((known for known in self._numbers if digits.startswith(known, place)), None)
+            if known and place >= upto:
+                upto = place + len(known)
+                yield Match(places[place], places[upto - 1] + 1, self._numbers[known])
 
 
 def _number_term(digits: str, entry: Entry) -> Term:
@@ -152,6 +166,8 @@ def _match(cut: Folded, place: int, anchor: int, term: Term) -> Match | None:
     start, end = _with_edges(cut.text, start, end, term)
     if not _written_right(cut.text, start, end, term):
         return None
+    if len(term.words) == 1 and not term.is_thing and ROAD_AFTER.match(cut.text, end):
+        return Match(start, end, term, doubtful=True)
     if term.writing is Writing.CAPITAL or term.writing is Writing.EXACT:
         meant = is_meant(
             cut.text, start, end, listed=term.source <= Source.VARIANT, initials=term.writing is Writing.EXACT

@@ -155,7 +155,7 @@ true turning types typical typically unable unannounced unclear uncertainty unde
 unusual upper urgent use used useful using usual vacancies value values variation verbal version versions video visited
 voices volume vulnerabilities waiting walking warm warning warnings water way ways week weekend weekly weeks weighed weight
 weights whatever winter wishes word words worked workload worried worries worry worse writing written wrong yard younger
-youngest autumn opposite biscuit heart ability absent abroad accepted achieved acting active adding address adopted
+youngest autumn opposite ability absent abroad accepted achieved acting active adding address adopted
 advised afternoon age ages aged agree allegedly allowed alternative ambulances annually answer answers anyone's
 argument arrested asking asleep assaults assumed assumption assumptions asthma attempt attending aware awaiting
 """)

@@ -69,7 +69,7 @@ class Pseudonymiser:
         for piece in pieces(text):
             done = 0
             for one in settle(piece, self.matcher.find(piece)):
-                words = _words_for(piece, one)
+                words = _words_for(piece, one, done)
                 original = piece[one.start : one.end]
                 if one.entry is None or one.doubtful or words == original:
                     ambiguous.append(_to_look_at(one, original, words, offset))
@@ -118,14 +118,15 @@ def pieces(text: str) -> Iterator[str]:
     yield text[start:] if start else text
 
 
-def _words_for(text: str, one: Settled) -> str:
-    """What to write; the original where its sense is open."""
+def _words_for(text: str, one: Settled, done: int) -> str:
+    """What to write; the original where its sense is open. Note: a "the" before goes where the pseudonym brings one."""
     if one.doubtful or (one.match.term.source is Source.INITIALS and _is_abbreviation(text, one)):
         return text[one.start : one.end]
     if one.match.term.source is Source.PLURAL:
         return _plural(one)
     words = one.entry.pseudonym if one.entry else one.label
-    if words[:4].casefold() == "the " and text[one.start - 4 : one.start].casefold() == "the ":
+    has_article = one.start - 4 >= done and text[one.start - 4 : one.start].casefold() == "the "
+    if words[:4].casefold() == "the " and has_article:
         one.start -= 4
         words = text[one.start] + words[1:]
     elif words[0].islower() and text[one.start].isupper() and begins_sentence(text, one.start):

@@ -18,6 +18,8 @@ _SMALL_TOO = "|".join(
 )
 _CAPITAL = "|".join(sorted({form for title in SWALLOWED for form in (title.capitalize(), title.upper())}))
 TITLE_BEFORE = re.compile(rf"(?:\b(?:{_CAPITAL}|{_SMALL_TOO})\.?[ \t\u00a0]+(?:\n[ \t]*)?)+$")
+IN_BRACKETS = re.compile(r"\s+[(\"“‘']")
+CLOSING = (")", '"', "”", "’", "'")
 BESIDE = re.compile(r"[\s\u00a0]+|[._-]|,\s*")
 ACROSS_MIDDLE_NAME = re.compile(r"\s+(?:[A-Z][\w'’-]*\.?\s+){1,2}")
 WHOLE_FAMILY = re.compile(
@@ -58,7 +60,18 @@ def settle(text: str, matches: Sequence[Match]) -> list[Settled]:
     for place, one in enumerate(merged):
         if one.entry is None and not one.doubtful:
             _settle_by_sentence(text, merged, place)
-    return merged
+    return _apart(merged)
+
+
+def _apart(merged: Sequence[Settled]) -> list[Settled]:
+    """No two may share a character: a title or initial that is itself a name of the register stays with that name."""
+    kept: list[Settled] = []
+    for one in merged:
+        if kept and one.start < kept[-1].end:
+            one.start = max(one.match.start, kept[-1].end)
+        if one.start < one.end:
+            kept.append(one)
+    return kept
 
 
 def _alone(text: str, match: Match) -> Settled:
@@ -118,6 +131,10 @@ def _joined(text: str, last: Settled, now: Settled) -> bool:
     if entry is None or not entry.is_person:
         return False
     between = text[last.end : now.start]
+    if IN_BRACKETS.fullmatch(between) and text[now.end : now.end + 1] in CLOSING and last.entry is now.entry:
+        last.end = now.end + 1
+        last.names += now.names
+        return True
     surname_first = bool(last.match.term.surname_of)
     is_name = (now.match.term.surname_of or surname_first) and (
         BESIDE.fullmatch(between) is not None and ("," not in between or surname_first)

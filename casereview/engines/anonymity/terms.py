@@ -54,7 +54,7 @@ class Source(IntEnum):
     FORENAME = 4
     PLURAL = 5
     INITIALS = 6
-    SHORT = 7  # initials without stops that nobody listed
+    SHORT = 7  # initials without stops, a day without its year: looked for, never replaced
 
 
 class Writing(StrEnum):
@@ -148,8 +148,12 @@ def _written(entry: Entry) -> Iterator[tuple[str, Source]]:
         yield re.sub(r"^the\s+", "", name, flags=re.IGNORECASE), source
     for name in entry.names:
         if DATE.fullmatch(name.strip()):
-            yield from ((form, Source.WRITTEN) for form in date_forms(name))
-        yield from ((form, Source.WRITTEN) for form in _regrouped(name, person=entry.is_person))
+            forms = date_forms(name)
+            yield from ((form, Source.WRITTEN) for form in forms)
+            yield from (
+                (form.rsplit(" ", 1)[0], Source.SHORT) for form in forms if form[:1].isdigit() and " " in form
+            )
+        yield from ((form, Source.WRITTEN) for form in _regrouped(name))
     if entry.is_person:
         yield from _parts(entry)
     elif "address" in entry.kind.casefold():
@@ -185,13 +189,11 @@ def _plural(word: str) -> Iterator[tuple[str, Source]]:
         yield word + "s", Source.PLURAL
 
 
-def _regrouped(name: str, *, person: bool) -> Iterator[str]:
+def _regrouped(name: str) -> Iterator[str]:
     """The same without its blanks; marks and codes also with one blank anywhere."""
     words = [word for word in folded(name).words if word]
     joined = "".join(words)
-    is_code = (
-        not person and 5 <= len(joined) <= 8 and re.search(r"\d", joined) and re.search(r"[a-z]", joined)
-    )
+    is_code = 5 <= len(joined) <= 8 and re.search(r"\d", joined) and re.search(r"[a-z]", joined)
     if is_code:
         yield joined
         yield from (f"{joined[:cut]} {joined[cut:]}" for cut in range(2, len(joined) - 1))

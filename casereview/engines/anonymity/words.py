@@ -12,13 +12,13 @@ def word_set(text: str) -> frozenset[str]:
 TITLES = word_set("""
 mr mrs ms miss mx dr doctor prof professor sir lady lord dame rev revd reverend father fr canon imam rabbi
 pc pcso wpc ds dc di dci dcs dsupt det detective constable sgt sergeant insp inspector supt superintendent
-nurse judge justice cllr councillor auntie aunty aunt uncle nana nan nanny gran grandad granddad grandma grandpa
+nurse judge justice cllr councillor auntie aunty aunt uncle nana nan nanna nanny gran granny grandad granddad grandma grandpa
 hhj qc kc hon
 """)
 # Written straight before a name and swallowed with it when the name is replaced.
 SWALLOWED = word_set("""
 mr mrs ms miss mx dr prof professor sir lady rev revd reverend pc pcso wpc ds dc di dci dcs det sgt sergeant insp
-inspector supt nurse cllr councillor auntie aunty aunt uncle nana nan nanny gran grandad granddad grandma grandpa baby
+inspector supt nurse cllr councillor auntie aunty aunt uncle nana nan nanna nanny gran granny grandad granddad grandma grandpa baby
 """)
 MEN = word_set("mr sir lord father uncle grandad granddad grandpa brother")
 WOMEN = word_set("mrs ms miss lady dame auntie aunty aunt nana nan nanny gran grandma sister")
@@ -29,10 +29,9 @@ will mark grace hope faith joy dawn rose lily iris ivy holly daisy poppy violet 
 summer autumn winter april may june august eve star sky rain river brook heather hazel willow fern ash basil rowan
 robin martin jay bill bob rob nick jack pat sue art dean dale lee glen cliff guy max miles frank ernest grant chase
 chance drew gene ray rich rusty sandy penny ginger gale carol mercy constance patience prudence verity charity honour
-melody harmony destiny angel trinity serenity precious blessing van ben ken don ron jim tom dan sam tim jan bea ana
-ava vic victor victoria florence chelsea sydney paris india asia austin jordan israel georgia virginia carolina clay
-curt wade reed rod rodney rex saffron sally tempest raven otter myrtle opal pansy kit kay kim al ed jo vi flo val mel
-el mo di nelly bonnie jet christian bailey scott piper mason hunter taylor
+melody harmony destiny angel trinity serenity precious blessing van don jan chelsea paris india asia clay curt wade
+reed rod rex saffron sally tempest raven otter opal pansy kit bonnie jet christian bailey scott piper mason hunter
+taylor
 """)
 NAME_WORDS = FORENAME_WORDS | word_set("""
 prince princess king queen duke earl baron major judge bishop pope priest page cook baker butler carter cooper fisher

@@ -3,6 +3,7 @@
 from casereview.engines.anonymity.words import word_set
 
 GIVEN = word_set("""
+dan ron val mel jo ed vic rod nelly bea ava sydney flo kay al di vi
 aaliyah aaron abbie abdul abdullah abigail abraham adam adrian agnes ahmed aidan aileen aimee aisha ajay alan alana
 alastair albert aled alex alexander alexandra alexis alfie alfred ali alice alicia alison alistair allan amanda amelia
 amelie amina amir amy anastasia andrea andrew andy angela anil anita anna annabel anne annette annie anthony antonia

@@ -13,6 +13,8 @@ from casereview.engines.anonymity.settling import Settled, settle
 from casereview.engines.anonymity.terms import Source, Term, Writing
 
 POSSESSIVE = re.compile(r"['’‘`´]\s?s\b|(?<=s)['’](?!\w)", re.IGNORECASE)
+# A day and month that have a year of their own are another day, unless the register knows that too.
+YEAR_AFTER = re.compile(r",?[\s/.-]+'?\d{2,4}\b")
 INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")
 
@@ -22,6 +24,8 @@ def listed(cut: Folded, matcher: Matcher) -> Iterator[Spot]:
     text = cut.text
     for one in settle(text, matcher.find_in(cut, short_initials=True)):
         term = one.match.term
+        if term.source is Source.SHORT and term.is_thing and YEAR_AFTER.match(text, one.end):
+            continue
         start, end = _extent(one)
         how = "variant" if one.names > 1 else how_written(text[one.match.start : one.match.end], term)
         owned = POSSESSIVE.match(text, end)
@@ -63,7 +67,7 @@ def how_written(written: str, term: Term) -> str:
     visible = INVISIBLE.sub("", written)
     if visible != written or "\n" in written or len(term.words) < _words_in(term):
         return "split"
-    if term.source in (Source.INITIALS, Source.SHORT) or term.writing is Writing.DOTTED:
+    if not term.is_thing and (term.source >= Source.INITIALS or term.writing is Writing.DOTTED):
         return "initials"
     return _how_spelled(" ".join(visible.split()).translate(APOSTROPHES), term)
 

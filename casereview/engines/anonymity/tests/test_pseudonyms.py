@@ -54,6 +54,11 @@ HEADING = "real value,class,pseudonym,variants\n"
         ("LOOKED AT HOME AGAIN", "LOOKED AT HOME AGAIN"),
         ("see Annex IV", "see Annex IV"),
         ("IV fluids", "IV fluids"),
+        ("Maureen (Mo) Ravensby", "Maternal grandmother"),
+        ("PC4417 came", "PC1 came"),
+        ("999-170-6097 999 1706097", "[NHS number] [NHS number]"),
+        ("in Stuart Street", "in Stuart Street"),
+        ("on 9 June", "on 9 June"),
         ("Ravensby_contacts", "[family name]_contacts"),
     ],
 )
