@@ -36,7 +36,7 @@ _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("Agencies", "panel:agencies", "agencies:read"),
             ("Uploads", "chronology:uploads", "uploads:read"),
             ("Chronology", "chronology:integrated", "chronology:read"),
-            ("Agency reports", "agency_report:reports", "agency_report:read"),
+            ("Agency reports", "agency_report:reports", "agency_report:list"),
         ),
     ),
     (
