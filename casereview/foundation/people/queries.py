@@ -64,6 +64,11 @@ def person_by_id(person_id: UUID) -> Person | None:
     return Person.objects.filter(pk=person_id).first()
 
 
+def person_by_email(email: str) -> Person | None:
+    """An account that is in use, by its address."""
+    return Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
 def _holders(*places: UUID, role: Role | None = None) -> list[Person]:
     today = clock.today()
     rows = Membership.objects.filter(

@@ -9,6 +9,7 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.casefile.rules import Wait
 from casereview.casework.panel.models import Appointment, Commission, Terms
+from casereview.casework.panel.queries.agencies import commissions_of
 from casereview.casework.panel.rules import (
     AGREE_TERMS,
     APPOINTED_AS,
@@ -18,6 +19,7 @@ from casereview.casework.panel.rules import (
     START,
     WRITE_TERMS,
     StartFacts,
+    State,
 )
 from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
@@ -26,7 +28,7 @@ from casereview.ui.words import listed
 
 
 @dataclass(frozen=True)
-class Lists:
+class _Lists:
     """Everything that waits are worked out from. Shape: each by case id; terms are the newest."""
 
     events: Mapping[UUID, Sequence[CaseEvent]]
@@ -36,7 +38,7 @@ class Lists:
     terms: Mapping[UUID, Terms]
 
 
-def by_case(appointments: Iterable[Appointment]) -> dict[UUID, list[Appointment]]:
+def _by_case(appointments: Iterable[Appointment]) -> dict[UUID, list[Appointment]]:
     """Appointments by their case."""
     found: dict[UUID, list[Appointment]] = defaultdict(list)
     for row in appointments:
@@ -44,7 +46,7 @@ def by_case(appointments: Iterable[Appointment]) -> dict[UUID, list[Appointment]
     return found
 
 
-def start_facts(case: Case, events: Sequence[CaseEvent]) -> StartFacts:
+def facts_from(case: Case, events: Sequence[CaseEvent]) -> StartFacts:
     """Whether there is to be a review, and whether it has started."""
     standing = _standing(events)
     decisions = [event for event in standing if event.kind == "decision_made"]
@@ -56,7 +58,7 @@ def start_facts(case: Case, events: Sequence[CaseEvent]) -> StartFacts:
     )
 
 
-def to_declare(row: Appointment) -> Wait:
+def _to_declare(row: Appointment) -> Wait:
     """A declaration that an appointee should make; they may not be on the case yet."""
     role = APPOINTED_AS.get(Role(row.role), ROLE_WORDS[Role(row.role)])
     why = f"You are asked to take part in a review as {role}. Declare first whether you are independent."
@@ -64,9 +66,9 @@ def to_declare(row: Appointment) -> Wait:
     return Wait("Declare your independence", "panel:declare", args, why, case_id=row.case_id)
 
 
-def on_case(person: Person, case: Case, lists: Lists) -> list[Wait]:
+def _on_case(person: Person, case: Case, lists: _Lists) -> list[Wait]:
     """What waits for somebody on one case."""
-    facts = start_facts(case, lists.events.get(case.id, ()))
+    facts = facts_from(case, lists.events.get(case.id, ()))
     if not facts.is_decided_for:
         return []
     waits = _to_secure(person, case, lists)
@@ -76,7 +78,7 @@ def on_case(person: Person, case: Case, lists: Lists) -> list[Wait]:
     return waits + _to_ask(person, case, lists) if facts.is_started else waits
 
 
-def _to_secure(person: Person, case: Case, lists: Lists) -> list[Wait]:
+def _to_secure(person: Person, case: Case, lists: _Lists) -> list[Wait]:
     secured = {e.agency_id for e in _standing(lists.events.get(case.id, ())) if e.kind == "records_secured"}
     return [
         Wait(
@@ -92,7 +94,7 @@ def _to_secure(person: Person, case: Case, lists: Lists) -> list[Wait]:
     ]
 
 
-def _to_confirm(person: Person, case: Case, lists: Lists) -> list[Wait]:
+def _to_confirm(person: Person, case: Case, lists: _Lists) -> list[Wait]:
     if not access.may(person, CONFIRM, case):
         return []
     return [
@@ -108,7 +110,7 @@ def _to_confirm(person: Person, case: Case, lists: Lists) -> list[Wait]:
     ]
 
 
-def _to_agree(person: Person, case: Case, lists: Lists) -> list[Wait]:
+def _to_agree(person: Person, case: Case, lists: _Lists) -> list[Wait]:
     newest = lists.terms.get(case.id)
     if newest is None and access.may(person, WRITE_TERMS, case):
         why = "The review needs its purpose, its period and its lines of enquiry."
@@ -119,7 +121,7 @@ def _to_agree(person: Person, case: Case, lists: Lists) -> list[Wait]:
     return []
 
 
-def _to_ask(person: Person, case: Case, lists: Lists) -> list[Wait]:
+def _to_ask(person: Person, case: Case, lists: _Lists) -> list[Wait]:
     asked = {row.agency_id for row in lists.commissions.get(case.id, ())}
     left = [agency.name for agency in lists.agencies.get(case.id, ()) if agency.pk not in asked]
     if not left or not access.may(person, ASK_AGENCY, case):
@@ -135,3 +137,28 @@ def _wait(case: Case, what: str, page: str, why: str) -> Wait:
 def _standing(events: Sequence[CaseEvent]) -> list[CaseEvent]:
     corrected = {event.corrects_id for event in events if event.corrects_id}
     return [event for event in events if not event.corrects_id and event.id not in corrected]
+
+
+def start_facts(case: Case) -> StartFacts:
+    """What starting the review, proposing people and asking agencies depend on."""
+    return facts_from(case, casefile.events_of([case])[case.id])
+
+
+def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
+    """Declarations to make, people to appoint, agencies to ask, records to secure, terms to write and agree."""
+    own = Appointment.objects.filter(person=person, state=State.PROPOSED).select_related("case")
+    declared = Appointment.objects.filter(case__in=list(cases), state=State.DECLARED)
+    newest: dict[UUID, Terms] = {}
+    for terms in Terms.objects.filter(case__in=list(cases)).order_by("number"):
+        newest[terms.case_id] = terms
+    lists = _Lists(
+        events=casefile.events_of(cases),
+        agencies=casefile.agencies_on(cases),
+        commissions=commissions_of(cases),
+        declared=_by_case(declared.select_related("person").order_by("declared_at")),
+        terms=newest,
+    )
+    waits = [_to_declare(row) for row in own.order_by("proposed_at")]
+    for case in cases:
+        waits += _on_case(person, case, lists)
+    return waits
