@@ -1,0 +1,108 @@
+"""A real browser before a real server: the demonstration as a user starts it, with its worker and its database."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.walker import Walker
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 180
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a demonstration of its own, started with the command of the README."""
+    folder = Path(tempfile.mkdtemp(prefix="casereview-journey-"))
+    folder.chmod(0o755)  # the database's own user must be able to reach its folder
+    port = _free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    environment |= {"CASEREVIEW_STATE": str(folder / "state"), "CASEREVIEW_VAR": str(folder / "var")}
+    log = (folder / "log").open("w")
+    command = [sys.executable, "-m", "casereview.cli.main", "serve", "--demo", "--port", str(port)]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+    )
+    try:
+        _wait_for(process, folder / "log")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=60)
+        log.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all walks."""
+    path = os.environ.get("CASEREVIEW_BROWSER") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def walker(site: str, chromium: Browser) -> Iterator[Walker]:
+    """Somebody at a desk."""
+    yield from _walking(site, chromium, width=1280, script=True)
+
+
+@pytest.fixture
+def no_script(site: str, chromium: Browser) -> Iterator[Walker]:
+    """Somebody whose browser runs no script."""
+    yield from _walking(site, chromium, width=1280, script=False)
+
+
+@pytest.fixture
+def on_phone(site: str, chromium: Browser) -> Iterator[Walker]:
+    """Somebody with a phone."""
+    yield from _walking(site, chromium, width=390, script=True)
+
+
+def _walking(site: str, chromium: Browser, *, width: int, script: bool) -> Iterator[Walker]:
+    context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    walker = Walker(site, context.new_page(), script=script)
+    yield walker
+    context.close()
+    assert walker.faults == []
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        said = log.read_text()
+        if re.search(r"^Casereview is at ", said, re.MULTILINE):
+            return
+        assert process.poll() is None, said
+        time.sleep(0.3)
+    raise AssertionError(log.read_text())
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
