@@ -1,6 +1,7 @@
 """The desk's facts put into the words and shapes of its pages."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -106,7 +107,7 @@ def tasks(waits: Iterable[Wait]) -> list[Task]:
 def dates(framework: law.Framework, duties: Iterable[law.Duty]) -> list[Row]:
     """Every duty with its date, its state and where both come from. Shape: dated ones first."""
     ordered = sorted(
-        duties, key=lambda duty: (duty.state == "not_applicable", duty.due is None, duty.due or duty.done_on)
+        duties, key=lambda duty: (duty.state == "not_applicable", duty.due or duty.done_on or date.max)
     )
     return [_duty_row(framework, duty) for duty in ordered]
 

@@ -34,7 +34,15 @@ def referred(town: Town) -> Case:
         row.refresh_from_db()
         case = referral.send_referral(row, by=lead)
         casefile.rename_case(case, pseudonym=NAME, summary=HOW_HE_IS)
+    _record_notification(town, case)
     return case
+
+
+def _record_notification(town: Town, case: Case) -> None:
+    told = (("incident_notified", date(2019, 5, 22)),)
+    with stopped_at(date(2019, 5, 31)):
+        for kind, on in told:
+            casefile.record_event(case, by=town.holder(Role.COORDINATOR), kind=kind, on=on)
 
 
 def decided(town: Town, case: Case) -> None:
