@@ -1,5 +1,6 @@
 """Every question of the kind: may this person do this here?"""
 
+from collections.abc import Collection
 from typing import Protocol
 from uuid import UUID
 
@@ -30,12 +31,28 @@ def standing(person: Person, place_id: UUID) -> list[Held]:
     key = (person.pk, place_id)
     if known and key in known.standing:
         return known.standing[key]
-    held = [
-        Held(Role(row.role), PlaceKind(row.place.kind), _agency_of(row)) for row in _rows(person, place_id)
-    ]
+    held = [_held(row) for row in _rows(person, place_id)]
     if known:
         known.standing[key] = held
     return held
+
+
+def remember_standing(person: Person, places: Collection[UUID]) -> None:
+    """Learn where this person stands at many places at once, for a page that asks about each of them.
+
+    Note: two queries however many places; outside of a request nothing is remembered.
+    """
+    known = asking.current()
+    if known is None or not places:
+        return
+    above = dict(Place.objects.filter(pk__in=places).values_list("pk", "above"))
+    rows = list(_today(person).filter(place__in={*above, *above.values()}))
+    for place, board in above.items():
+        known.standing[person.pk, place] = [
+            _held(row)
+            for row in rows
+            if row.place_id == place or (row.place_id == board and row.place.kind == PlaceKind.BOARD)
+        ]
 
 
 def may(person: Person, permission: str, thing: Thing) -> bool:
@@ -56,7 +73,7 @@ def require(person: Person, permission: str, thing: Thing) -> None:
     if not standing(person, thing.place_id):
         raise NotFound
     grant = grant_for(permission)
-    roles = [ROLE_WORDS[role] for role in grant.to]
+    roles = [ROLE_WORDS[role] for role in grant.to] or ["person it concerns"]
     raise NotAllowed(f"To {grant.words} is for the {_either(roles)}.", roles=roles)
 
 
@@ -73,10 +90,7 @@ def places_where(person: Person, permission: str) -> QuerySet[Place]:
     reaches = grant_for(permission).to
     by_case = [role for role, reach in reaches.items() if reach is not Reach.BOARD]
     by_board = [role for role, reach in reaches.items() if reach is Reach.BOARD]
-    today = clock.today()
-    mine = Membership.objects.filter(person=person, starts_on__lte=today).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    )
+    mine = _today(person)
     asking.note_decision(None)
     return Place.objects.filter(
         Q(pk__in=mine.filter(role__in=by_case).values("place"))
@@ -86,18 +100,19 @@ def places_where(person: Person, permission: str) -> QuerySet[Place]:
 
 
 def _rows(person: Person, place_id: UUID) -> QuerySet[Membership]:
-    today = clock.today()
     here = Q(place=place_id) | Q(place__kind=PlaceKind.BOARD, place__below=place_id)
-    return (
-        Membership.objects.filter(here, person=person, person__is_active=True, starts_on__lte=today)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-        .select_related("place")
-        .distinct()
-    )
+    return _today(person).filter(here).distinct()
 
 
-def _agency_of(row: Membership) -> UUID | None:
-    return row.place_id if row.place.kind == PlaceKind.AGENCY else row.agency_id
+def _today(person: Person) -> QuerySet[Membership]:
+    today = clock.today()
+    held = Membership.objects.filter(person=person, person__is_active=True, starts_on__lte=today)
+    return held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).select_related("place")
+
+
+def _held(row: Membership) -> Held:
+    kind = PlaceKind(row.place.kind)
+    return Held(Role(row.role), kind, row.place_id if kind is PlaceKind.AGENCY else row.agency_id)
 
 
 def _either(words: list[str]) -> str:
