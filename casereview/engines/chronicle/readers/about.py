@@ -59,6 +59,7 @@ _ABOUT: Final = re.compile(
 _NAME_ENDS: Final = re.compile(
     r"\s*(?:[,;(]|\bNHS\b|\bd\.?o\.?b\b|\bborn\b|\bdate of birth\b).*", re.IGNORECASE | re.DOTALL
 )
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 _SEVERAL: Final = re.compile(r";|/|&|\band\b|,\s*[A-Z][\w’'-]+\s+[A-Z]")
 _LONGEST_TITLE: Final = 90
 
@@ -82,7 +83,8 @@ def subject_named(lines: Iterable[str]) -> str:
     for line in lines:
         key, value = _key_and_value(line.strip())
         if key in _SUBJECT_KEYS and value:
-            return "" if _SEVERAL.search(value) else _NAME_ENDS.sub("", value).strip()
+            names = _IN_BRACKETS.sub("", value)
+            return "" if _SEVERAL.search(names) else _NAME_ENDS.sub("", names).strip()
         found = _ABOUT.search(line)
         if found:
             name = _NAME_ENDS.sub("", found["name"]).strip()

@@ -17,6 +17,7 @@ _ASIDE: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENTENCE_WORDS: Final = 5
+_SURE_ROLES: Final = 3
 _NOTE: Final = re.compile(r"\s*(?:[#^¬~]|author|note\b|\W*author)", re.IGNORECASE)
 
 
@@ -66,8 +67,14 @@ class TableReading:
                 continue
             if why:
                 self._leave_out(index, why, line)
-            else:
-                self.rows.append(make(index, line))
+                index += 1
+                continue
+            row = make(index, line)
+            if row.date is None and self._is_new_heading(line):
+                index = self._heading(index)
+                make = self.maker.make
+                continue
+            self.rows.append(row)
             index += 1
         return Reading(self.rows, self._with_footers(), self.headings)
 
@@ -106,6 +113,11 @@ class TableReading:
         if len(filled) == 1 and filled[0] <= max(self.day, 0) and self._is_aside(line[filled[0]]):
             return "title"
         return None
+
+    def _is_new_heading(self, line: list[Cell]) -> bool:
+        """Whether other headings begin here; more sure than the first, so that no row is taken for one."""
+        found = heading_at(self._alone(line), self.said, 0)
+        return found is not None and len(found.columns.roles) >= _SURE_ROLES
 
     def _alone(self, line: list[Cell]) -> Grid:
         return replace(self.grid, cells=[line])

@@ -12,7 +12,7 @@ def accept(root: etree._Element) -> None:
         if facts is not None and facts.find(tags.DELETED) is not None:
             _remove(row)
     for control in list(root.iter(tags.CONTROL)):
-        if next(control.iter(tags.PLACEHOLDER), None) is not None:
+        if control.find(f"{tags.CONTROL_FACTS}/{tags.PLACEHOLDER}") is not None:
             for text in list(control.iter(tags.TEXT)):
                 text.text = ""
     _join_paragraphs(root)

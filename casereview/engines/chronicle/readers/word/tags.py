@@ -15,7 +15,9 @@ INSERTED, DELETED, MOVED_FROM, MOVED_TO = (f"{W}{name}" for name in ("ins", "del
 HIDDEN, COMMENT, FOOTNOTE, ENDNOTE = (
     f"{W}{name}" for name in ("vanish", "commentReference", "footnoteReference", "endnoteReference")
 )
-BODY, CONTROL, PLACEHOLDER, RUN = (f"{W}{name}" for name in ("body", "sdt", "showingPlcHdr", "r"))
+BODY, CONTROL, CONTROL_FACTS, PLACEHOLDER, RUN = (
+    f"{W}{name}" for name in ("body", "sdt", "sdtPr", "showingPlcHdr", "r")
+)
 ROW_FACTS, RUN_FACTS, PARAGRAPH_FACTS, VALUE = (f"{W}{name}" for name in ("trPr", "rPr", "pPr", "val"))
 KIND, CHARACTER = f"{W}type", f"{W}char"
 
