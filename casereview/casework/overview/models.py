@@ -150,11 +150,22 @@ class Recommendation(_OnCase):
     class Disclosure:
         identifying: ClassVar = {"text", "outcome"}
         coarsened: ClassVar = {"written_at": "month", "withdrawn_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "number", "agency", "version", "written_by", "withdrawn_by"}
+        safe: ClassVar = {
+            "id",
+            "case",
+            "vault",
+            "number",
+            "to_board",
+            "agency",
+            "version",
+            "written_by",
+            "withdrawn_by",
+        }
 
     number = models.PositiveSmallIntegerField()
     text = SealedField()
-    # To whom; none means the board.
+    # To whom: the board or one agency; neither while it is not said yet.
+    to_board = models.BooleanField(default=False)
     agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, related_name="+")
     outcome = SealedField()
     findings = models.ManyToManyField(Finding, related_name="recommendations")
@@ -168,4 +179,15 @@ class Recommendation(_OnCase):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "number"], name="recommendation_number_once_a_case"),
             _both_or_neither("withdrawn", "recommendation_withdrawn_at_and_by"),
+            models.CheckConstraint(
+                condition=models.Q(to_board=False) | models.Q(agency__isnull=True),
+                name="recommendation_to_board_or_agency",
+            ),
         ]
+
+    @property
+    def addressee(self) -> str:
+        """To whom it is addressed; empty while that is not said."""
+        if self.to_board:
+            return self.case.board.name
+        return self.agency.name if self.agency else ""

@@ -13,6 +13,9 @@ WRITE = "overview:write"
 SUBMIT = "overview:submit"
 ACCEPT = "overview:accept"
 
+# To whom a recommendation is addressed when it is the board itself.
+TO_BOARD = "board"
+
 _REVIEWER = {Role.LEAD_REVIEWER: Reach.CASE}
 GRANTS = (
     Grant(
@@ -73,7 +76,7 @@ class ReportFacts:
     """What writing, submitting and accepting depend on.
 
     Shape: `uncited` holds the numbers of findings that cite nothing that stands, `unrested` those of
-    recommendations that rest on no finding.
+    recommendations that rest on no finding, `unaddressed` of those that do not say to whom.
     """
 
     has_text: bool
@@ -82,6 +85,7 @@ class ReportFacts:
     uncited: Sequence[int]
     recommendations: int
     unrested: Sequence[int]
+    unaddressed: Sequence[int]
     makes_none: bool
 
 
@@ -105,9 +109,19 @@ TO_SUBMIT: tuple[Need[ReportFacts], ...] = (
         source="Facts 8.6: the SCIE model ends in findings, not recommendations",
     ),
     Need("rested", "Every recommendation rests on a finding", lambda f: not f.unrested),
+    Need("addressed", "Every recommendation says to whom it is addressed", lambda f: not f.unaddressed),
 )
 TO_ACCEPT: tuple[Need[ReportFacts], ...] = (
     Need("submitted", "The lead reviewer submits the report first", lambda f: f.state == State.SUBMITTED),
+)
+TO_TAKE: tuple[Need[ReportFacts], ...] = (
+    _OPEN,
+    _TEXT,
+    Need(
+        "nothing-written",
+        "There are findings or recommendations already: write the others one by one",
+        lambda f: not f.findings and not f.recommendations,
+    ),
 )
 TO_MAKE_NONE: tuple[Need[ReportFacts], ...] = (
     _OPEN,

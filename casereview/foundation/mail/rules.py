@@ -19,8 +19,12 @@ class Kind(StrEnum):
     CHRONOLOGY_CONFIRMED = "chronology_confirmed"
     REPORT_TO_SIGN = "report_to_sign"
     REPORT_SIGNED = "report_signed"
+    REPORT_RETURNED = "report_returned"
     OVERVIEW_SUBMITTED = "overview_submitted"
+    OVERVIEW_RETURNED = "overview_returned"
+    OVERVIEW_ACCEPTED = "overview_accepted"
     ACTION_GIVEN = "action_given"
+    ACTION_COMPLETED = "action_completed"
     APPROVAL_ASKED = "approval_asked"
     PUBLISHED = "published"
     INVITATION = "invitation"
@@ -45,8 +49,12 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.CHRONOLOGY_CONFIRMED: ("chronology received", "An agency has confirmed its chronology."),
     Kind.REPORT_TO_SIGN: ("signature needed", "A report waits for your signature."),
     Kind.REPORT_SIGNED: ("report signed", "A report has been signed off."),
+    Kind.REPORT_RETURNED: ("report returned", "A report has been returned with a note."),
     Kind.OVERVIEW_SUBMITTED: ("report submitted", "An overview report has been submitted to the board."),
+    Kind.OVERVIEW_RETURNED: ("report returned", "An overview report has been returned to you with a note."),
+    Kind.OVERVIEW_ACCEPTED: ("report accepted", "An overview report has been accepted by the board."),
     Kind.ACTION_GIVEN: ("action given", "An action has been given to you."),
+    Kind.ACTION_COMPLETED: ("action to verify", "An action is reported complete and waits to be verified."),
     Kind.APPROVAL_ASKED: ("approval needed", "A publication waits for your approval."),
     Kind.PUBLISHED: ("report published", "A report has been published."),
     Kind.INVITATION: ("invitation", "You are invited to Casereview."),

@@ -75,12 +75,28 @@ class Migration(migrations.Migration):
                                 casereview.foundation.mail.rules.Kind["REPORT_SIGNED"],
                             ),
                             (
+                                casereview.foundation.mail.rules.Kind["REPORT_RETURNED"],
+                                casereview.foundation.mail.rules.Kind["REPORT_RETURNED"],
+                            ),
+                            (
                                 casereview.foundation.mail.rules.Kind["OVERVIEW_SUBMITTED"],
                                 casereview.foundation.mail.rules.Kind["OVERVIEW_SUBMITTED"],
                             ),
                             (
+                                casereview.foundation.mail.rules.Kind["OVERVIEW_RETURNED"],
+                                casereview.foundation.mail.rules.Kind["OVERVIEW_RETURNED"],
+                            ),
+                            (
+                                casereview.foundation.mail.rules.Kind["OVERVIEW_ACCEPTED"],
+                                casereview.foundation.mail.rules.Kind["OVERVIEW_ACCEPTED"],
+                            ),
+                            (
                                 casereview.foundation.mail.rules.Kind["ACTION_GIVEN"],
                                 casereview.foundation.mail.rules.Kind["ACTION_GIVEN"],
+                            ),
+                            (
+                                casereview.foundation.mail.rules.Kind["ACTION_COMPLETED"],
+                                casereview.foundation.mail.rules.Kind["ACTION_COMPLETED"],
                             ),
                             (
                                 casereview.foundation.mail.rules.Kind["APPROVAL_ASKED"],

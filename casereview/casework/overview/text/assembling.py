@@ -11,13 +11,14 @@ from casereview.engines.press.structure import (
     Report,
     Run,
     Section,
+    Words,
     paragraph,
     section_ids,
     words,
 )
 
-_FINDINGS = re.compile(r"\bfindings?\b", re.IGNORECASE)
-_RECOMMENDATIONS = re.compile(r"\brecommendations?\b|\bwhat needs to change\b", re.IGNORECASE)
+FINDINGS = re.compile(r"\bfindings?\b", re.IGNORECASE)
+RECOMMENDATIONS = re.compile(r"\brecommendations?\b|\bwhat needs to change\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Recommended:
-    """A recommendation, as the report prints it. Shape: `to` is the name of an agency or the board."""
+    """A recommendation, as the report prints it. Shape: `to` is a name, or empty when it is not said yet."""
 
     number: int
     text: str
@@ -43,10 +44,10 @@ class Recommended:
 def assembled(report: Report, found: Sequence[Found], recommended: Sequence[Recommended]) -> Report:
     """The text, with sections for findings and recommendations at its end unless it has them already."""
     added: list[tuple[str, int, tuple[Block, ...]]] = []
-    if found and not _has(report, _FINDINGS):
+    if found and not _has(report, FINDINGS):
         added.append(("Findings", 1, ()))
         added += [(f"Finding {one.number}: {one.title}", 2, _of_finding(one)) for one in found]
-    if recommended and not _has(report, _RECOMMENDATIONS):
+    if recommended and not _has(report, RECOMMENDATIONS):
         added.append(("Recommendations", 1, (_of_recommendations(recommended),)))
     if not added:
         return report
@@ -80,7 +81,7 @@ def _of_recommendations(recommended: Sequence[Recommended]) -> List:
     items = tuple(
         Item(
             (
-                Run(f"{one.to}: ", bold=True),
+                *_to(one.to),
                 *words(one.text),
                 *words(f"\n{one.outcome}" if one.outcome else ""),
             )
@@ -88,3 +89,7 @@ def _of_recommendations(recommended: Sequence[Recommended]) -> List:
         for one in recommended
     )
     return List(items, ordered=True, start=recommended[0].number)
+
+
+def _to(name: str) -> Words:
+    return (Run(f"{name}: ", bold=True),) if name else ()

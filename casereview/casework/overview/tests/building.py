@@ -1,0 +1,86 @@
+"""A case under review: reviewer and panel on it, one chronology confirmed, the sample report at hand."""
+
+from pathlib import Path
+
+from casereview.casework.casefile import changes as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology import changes as chronology
+from casereview.casework.chronology import queries as chronology_queries
+from casereview.casework.chronology.queries import Part
+from casereview.casework.overview import changes, queries
+from casereview.casework.overview.models import Draft
+from casereview.engines.press.reading import read_docx
+from casereview.foundation.people.rules import Role
+from tests.cast import Cast
+from tests.stories import decided
+
+SAMPLE = Path(__file__).parents[3] / "devtools" / "samples" / "family-r" / "overview-report.docx"
+CHRONOLOGY = b"""Date,Time,Source,Event,Child seen,Spoken to
+01/03/2018,,notes,Visit at home; the baby was not seen,no,no
+05/03/2018,,notes,Letter sent to the surgery,no,no
+09/03/2018,,notes,Call from a neighbour about crying,no,no
+"""
+
+
+def reviewing(cast: Cast) -> Case:
+    """A case that was decided, with its people, and three entries in the chronology."""
+    case = decided(cast)
+    for person, role in (
+        (cast.reviewer, Role.LEAD_REVIEWER),
+        (cast.panel_chair, Role.PANEL_CHAIR),
+        (cast.panel_member, Role.PANEL_MEMBER),
+    ):
+        casefile.give_role(case, person, role, by=cast.coordinator, reason="test")
+    agency = cast.agency_a
+    casefile.give_role(
+        case, cast.author_a, Role.AGENCY_AUTHOR, agency=agency, by=cast.coordinator, reason="test"
+    )
+    upload = chronology.send_chronology(
+        Part(case, agency), by=cast.author_a, name="a.csv", content=CHRONOLOGY
+    )
+    for kind, _ in chronology_queries.kinds_in(upload):
+        chronology.accept_kind(upload, by=cast.author_a, kind=kind)
+    chronology.confirm_upload(upload, by=cast.author_a)
+    return case
+
+
+def brought_in(cast: Cast, case: Case) -> Draft:
+    """The sample report as a draft."""
+    content = SAMPLE.read_bytes()
+    return changes.import_draft(
+        case, by=cast.reviewer, name=SAMPLE.name, content=content, reading=read_docx(content)
+    )
+
+
+def entries(cast: Cast, case: Case) -> list[str]:
+    """The ids of the entries that can be cited."""
+    return [str(entry.id) for entry in chronology_queries.event_choices(cast.reviewer, case)]
+
+
+def complete(cast: Cast, case: Case) -> None:
+    """The sample report with its findings cited and its recommendations resting on them."""
+    brought_in(cast, case)
+    changes.take_from_text(case, by=cast.reviewer)
+    found = queries.findings_of(case)
+    for finding in found:
+        changes.cite(finding, by=cast.reviewer, events=entries(cast, case)[:1], version=finding.version)
+    for row in queries.recommendations_of(case):
+        changes.change_recommendation(
+            row,
+            by=cast.reviewer,
+            text=row.text,
+            outcome="It is done.",
+            to_board=row.number != 2,
+            agency=cast.agency_a if row.number == 2 else None,
+            findings=found[:1],
+            version=row.version,
+        )
+
+
+def accepted(cast: Cast) -> Case:
+    """A case whose report the board has accepted: eight recommendations, the second to agency A."""
+    case = reviewing(cast)
+    complete(cast, case)
+    changes.submit(case, by=cast.reviewer)
+    changes.accept(case, by=cast.chair, note="Thank you.")
+    return case
