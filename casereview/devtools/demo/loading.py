@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casereview.devtools.demo import family_r, manx
+from casereview.devtools.demo import family_r, family_r_evidence, manx
 from casereview.devtools.demo.people import ELDERSHIRE, MANX, WESTMARCH, Town, set_up
 from casereview.foundation import jobs
 from casereview.foundation.clock import stopped_at
@@ -25,6 +25,13 @@ def load(say: Say = silent) -> None:
     town = towns["eldershire"]
     case = family_r.referred(town)
     family_r.decided(town, case)
+    say("  Family R's panel and agencies")
+    family_r_evidence.panelled(town, case)
+    family_r_evidence.asked(town, case)
+    say("  six chronologies, merged into one")
+    family_r_evidence.collated(town, case)
+    say("  two agency reports")
+    family_r_evidence.reported(town, case)
     say("  the Manx cases")
     manx.waiting_for_signature(towns["manx"])
     manx.referred(towns["manx"])
