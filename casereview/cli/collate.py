@@ -37,6 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if target.suffix.lower() not in OUTPUTS:
         raise BadInput(f"{args.output}: the output must end in {', '.join(OUTPUTS)}.")
     paths = _paths(args.files)
+    for written in filter(None, (args.output, args.receipt)):
+        if os.path.realpath(written) in {os.path.realpath(path) for path in paths}:
+            raise BadInput(f"{written}: this is one of the files to be merged, and it would be overwritten.")
     labels = labels_for(paths)
     agencies, subjects = _named(args.agency, "--agency", paths), _named(args.subject, "--subject", paths)
     sources = [

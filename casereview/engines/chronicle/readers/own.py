@@ -38,8 +38,8 @@ def as_written(grid: Grid, kind: str) -> Grid:
     }
     if not extra and kind != "csv":
         return grid
-    cells: list[list[Cell]] = []
-    for line in grid.cells:
+    cells: list[list[Cell]] = [[cell for index, cell in enumerate(grid.cells[0]) if index not in extra]]
+    for line in grid.cells[1:]:
         whole = [rearmed(cell) if kind == "csv" and isinstance(cell, str) else cell for cell in line]
         for index, found in extra.items():
             if index < len(whole) and found["heading"] in headings:

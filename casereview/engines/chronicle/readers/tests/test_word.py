@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -194,6 +194,7 @@ WORDS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=5), WORDS)
 def test_the_quick_way_reads_what_the_thorough_way_reads(rows, lead):
     from xml.sax.saxutils import escape
