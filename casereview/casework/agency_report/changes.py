@@ -97,6 +97,11 @@ def receive_word(part: Part, *, by: Person, name: str, content: bytes, reading: 
     return word
 
 
+@change("word:refused", may=WRITE)
+def refuse_word(part: Part, *, by: Person) -> None:
+    """Record that a file was refused; nothing of it is kept."""
+
+
 @change("word:taken", may=WRITE, needs=TO_WRITE, facts=queries.file_facts)
 def take_word(word: WordFile, *, by: Person, seen: str) -> None:
     """Take a Word file into the report: its sections stand in place of what was there, the rest stays.
