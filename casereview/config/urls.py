@@ -25,4 +25,6 @@ if "casereview.devtools" in settings.INSTALLED_APPS:
 handler400 = "casereview.desk.errors.bad_request"
 handler403 = "casereview.desk.errors.forbidden"
 handler404 = "casereview.desk.errors.not_found"
+# Looked for by the sign-in library.
+handler429 = "casereview.desk.errors.too_many"
 handler500 = "casereview.desk.errors.server_error"

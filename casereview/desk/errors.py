@@ -2,6 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from casereview.ui.pieces import Link
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,6 +15,23 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not this person's to do."""
     return render(request, "ui/errors/403.html", status=403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's token is missing or old, as after signing in again in another tab."""
+    heading = _("This form is out of date")
+    text = [
+        _("You have signed in or out since the page was opened, so nothing was saved."),
+        _("Go back, copy what you have written, load the page again, and send it once more."),
+    ]
+    links = [Link(_("Go to the first page"), "/")]
+    page = {"heading": heading, "text": text, "needs": [], "links": links}
+    return render(request, "ui/message.html", page, status=403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: too many tries in a short time."""
+    return render(request, "ui/errors/429.html", status=429)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
@@ -13,6 +14,7 @@ from casereview.foundation import clock
 from casereview.foundation.access import asking
 from casereview.foundation.access.web import Request
 from casereview.foundation.mail import queries as mail
+from casereview.foundation.people.sign_in import sign_out
 
 
 def home(request: Request) -> HttpResponse:
@@ -81,12 +83,12 @@ def accessibility(request: Request) -> HttpResponse:
 def pause(request: Request) -> HttpResponse:
     """Clear the screen at once; the way back leads to the same place."""
     asking.note_decision(None)
-    back = request.POST.get("back", "/") if request.method == "POST" else "/"
-    safe = back if back.startswith("/") and not back.startswith("//") else "/"
-    return render(request, "desk/pause.html", {"back": safe})
+    back = request.headers.get("Referer", "") if request.method == "POST" else ""
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return render(request, "desk/pause.html", {"back": back if is_ours else "/"})
 
 
 def leave(request: Request) -> HttpResponse:
     """Leave for a neutral page, ending the session."""
-    request.session.flush()
+    sign_out(request)
     return redirect("https://www.bbc.co.uk/weather")

@@ -39,11 +39,10 @@ def case_for(person: Person, ref: str) -> Case:
 def cases_for(person: Person) -> list[Case]:
     """Every case this person is on. Shape: newest first, may be empty."""
     places = access.places_where(person, READ_CASE)
-    return list(
-        Case.objects.filter(place__in=places)
-        .select_related("board", "place", "vault")
-        .order_by("-opened_at", "ref")
-    )
+    rows = Case.objects.filter(place__in=places).select_related("board", "place", "vault")
+    cases = list(rows.order_by("-opened_at", "ref"))
+    access.remember_standing(person, [case.place_id for case in cases])
+    return cases
 
 
 def framework_of(case: Case) -> law.Framework:

@@ -7,12 +7,14 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from casereview.foundation.access import asking
 from casereview.foundation.access.asking import Asking
 from casereview.foundation.access.routes import Audience, Posted
 from casereview.foundation.audit import changes as audit
+from casereview.foundation.audit.rules import SYSTEM
+from casereview.foundation.people.sign_in import has_two_steps
 from casereview.foundation.verdicts import Blocked, NotFound, Refusal, Stale
 from casereview.ui.pieces import Link
 
@@ -39,11 +41,16 @@ class Gate:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Send strangers to the sign-in page. Raises: ImproperlyConfigured for a page without a label."""
+        """Send strangers to the sign-in page, and whoever has no second step yet to the page that sets it up.
+
+        Raises: ImproperlyConfigured for a page without a label.
+        """
         posted = posted_on(request, view)
         request.posted = posted  # type: ignore[attr-defined]
         if posted.audience is not Audience.PUBLIC and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if posted.audience is not Audience.PUBLIC and settings.TWO_STEPS and not has_two_steps(request):
+            return redirect("mfa_activate_totp")
         return None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
@@ -94,6 +101,7 @@ def _let_out(request: HttpRequest, response: HttpResponse, asked: Asking) -> Htt
     if response.status_code < 400 and not asked.decided:
         raise ImproperlyConfigured(f"{request.path} was answered without asking whether it may be")
     if posted.looks and response.status_code == 200:
-        for place in sorted(asked.opened):
+        # A page about no one place, such as the desk, is noted beside the sign-ins.
+        for place in sorted(asked.opened) or [SYSTEM]:
             audit.looked(posted.looks, chain=place, by=request.user.pk)
     return response

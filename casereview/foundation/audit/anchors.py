@@ -3,9 +3,11 @@
 import hmac
 import json
 import os
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 from casereview.foundation.sealing import keystore
@@ -27,22 +29,38 @@ def keep(chain: UUID, number: int, head: bytes) -> None:
             os.close(descriptor)
 
 
-def heads() -> dict[str, tuple[int, str]]:
-    """The furthest head kept of each chain.
+@dataclass(frozen=True)
+class Kept:
+    """What the file of anchors holds.
 
-    Shape: chain -> (number, hash in hex). Raises: ValueError when a line was tampered with.
+    Shape: heads is chain -> (number, hash in hex), the furthest of each; broken are the lines that do not hold.
     """
-    found: dict[str, tuple[int, str]] = {}
-    if not _path().exists():
-        return found
-    for line in _path().read_text().splitlines():
+
+    heads: dict[str, tuple[int, str]]
+    broken: tuple[int, ...] = ()
+
+
+def kept() -> Kept:
+    """Every anchor that holds, and which lines of the file were altered. Shape: empty when nothing was kept."""
+    heads: dict[str, tuple[int, str]] = {}
+    broken: list[int] = []
+    path = _path()
+    for number, line in enumerate(path.read_bytes().splitlines() if path.exists() else (), start=1):
+        row = _row(line)
+        if row is None:
+            broken.append(number)
+        elif row["number"] >= heads.get(row["chain"], (0, ""))[0]:
+            heads[row["chain"]] = (row["number"], row["head"])
+    return Kept(heads, tuple(broken))
+
+
+def _row(line: bytes) -> dict[str, Any] | None:
+    try:
         row = json.loads(line)
         seal = row.pop("seal")
-        if not hmac.compare_digest(seal, _seal(row)):
-            raise ValueError("the file of anchors was altered")
-        if row["number"] >= found.get(row["chain"], (0, ""))[0]:
-            found[row["chain"]] = (row["number"], row["head"])
-    return found
+    except (ValueError, AttributeError, TypeError, KeyError):
+        return None
+    return row if hmac.compare_digest(str(seal).encode(), _seal(row).encode()) else None
 
 
 def _path() -> Path:

@@ -1,13 +1,17 @@
 """Reading the record, and checking that it holds."""
 
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterator, Mapping
+from datetime import UTC, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from casereview.foundation import clock
 from casereview.foundation.audit import anchors
 from casereview.foundation.audit.models import Entry
 from casereview.foundation.audit.rules import Fault, Line, faults_in
+
+# The longest that may pass between an entry and its anchor. Source: security P6.
+ANCHORED_WITHIN = timedelta(minutes=5)
 
 
 def entries_of(chain: UUID, *, newest: int = 50) -> list[Entry]:
@@ -21,18 +25,34 @@ def count_of(chain: UUID) -> int:
 
 
 def faults() -> list[Fault]:
-    """Everything wrong with the record: altered, missing, out of order or cut short. Shape: empty when sound."""
-    found: list[Fault] = []
-    heads = anchors.heads()
+    """Everything wrong with the record: altered, missing, added, out of order or cut short. Shape: empty when sound.
+
+    Note: an anchor is written just after its entry, so anchors are read before the entries, which must then all
+    be there, and once more after them, to tell what was never anchored from what has just been written.
+    """
+    before = anchors.kept()
+    heads = dict(before.heads)
+    found = [Fault("anchors", line, f"line {line} of the anchors was altered") for line in before.broken]
+    tails: dict[str, Entry] = {}
     for chain, entries in groupby(_all(), key=lambda entry: str(entry.chain)):
         rows = list(entries)
         found += faults_in((_line(row), bytes(row.previous), bytes(row.hash)) for row in rows)
         number, head = heads.pop(chain, (0, ""))
-        kept = {row.number: bytes(row.hash).hex() for row in rows}
-        if number and kept.get(number) != head:
+        hashes = {row.number: bytes(row.hash).hex() for row in rows}
+        if number and hashes.get(number) != head:
             found.append(Fault(chain, number, f"entry {number} is not the one that was anchored"))
+        tails[chain] = rows[-1]
     found += [Fault(chain, number, "the whole chain is missing") for chain, (number, _) in heads.items()]
-    return found
+    return found + _never_anchored(tails)
+
+
+def _never_anchored(tails: Mapping[str, Entry]) -> list[Fault]:
+    heads, settled = anchors.kept().heads, clock.now() - ANCHORED_WITHIN
+    return [
+        Fault(chain, last.number, f"entry {last.number} was never anchored")
+        for chain, last in tails.items()
+        if last.number > heads.get(chain, (0, ""))[0] and last.at < settled
+    ]
 
 
 def _all() -> Iterator[Entry]:

@@ -4,6 +4,7 @@ import unicodedata
 
 MOST_BYTES = 200 * 1024 * 1024
 LONGEST_NAME = 120
+LONGEST_ENDING = 10
 # Control, format (direction overrides, zero width) and surrogate characters have no business in a name.
 _NOT_IN_NAMES = {"Cc", "Cf", "Cs"}
 _NOT_ON_DISK = '/\\"<>|:*?'
@@ -25,13 +26,13 @@ def safe_name(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     kept = "".join(c for c in last if unicodedata.category(c) not in _NOT_IN_NAMES and c not in _NOT_ON_DISK)
     kept = " ".join(kept.split()).strip(". ") or "file"
-    stem, dot, ending = kept.rpartition(".")
-    if (stem or ending).lower() in _DEVICE_NAMES:
+    if kept.split(".")[0].strip().lower() in _DEVICE_NAMES:
         kept = f"file {kept}"
-        stem = f"file {stem}"
     if len(kept) <= LONGEST_NAME:
         return kept
-    return kept[:LONGEST_NAME] if not dot else f"{stem[: LONGEST_NAME - len(ending[:10]) - 1]}.{ending[:10]}"
+    stem, dot, ending = kept.rpartition(".")
+    ending = f"{dot}{ending}" if dot and len(ending) <= LONGEST_ENDING else ""
+    return f"{(stem if ending else kept)[: LONGEST_NAME - len(ending)].rstrip('. ')}{ending}"
 
 
 def why_not_kept(size_bytes: int) -> str | None:

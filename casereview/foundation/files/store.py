@@ -32,14 +32,19 @@ def read(file: UUID, *, vault: UUID, size_bytes: int) -> bytes:
     """A file's bytes as they came. Raises: Tampered when any chunk is altered, moved or missing."""
     count = max(1, -(-size_bytes // CHUNK_BYTES))
     parts: list[bytes] = []
-    with _path(file).open("rb") as stream:
+    try:
+        stream = _path(file).open("rb")
+    except FileNotFoundError as problem:
+        raise Tampered(f"file {file} is not where it was kept") from problem
+    with stream:
         for index in range(count):
             length = int.from_bytes(stream.read(_LENGTH_BYTES), "big")
             where = _where(file, index, last=index == count - 1)
             parts.append(unseal(stream.read(length), vault=vault, where=where))
-        if stream.read(1):
-            raise Tampered(f"file {file} is longer than it was")
-    return b"".join(parts)
+        content = b"".join(parts)
+        if stream.read(1) or len(content) != size_bytes:
+            raise Tampered(f"file {file} is not as long as it was")
+    return content
 
 
 def remove(file: UUID) -> None:

@@ -1,23 +1,16 @@
 """Setting up boards and agencies, and bringing people in."""
 
-import hashlib
 import secrets
 from datetime import date, timedelta
 
 from django.db import transaction
 
 from casereview.foundation import clock
+from casereview.foundation.access import asking
 from casereview.foundation.audit import changes as audit
+from casereview.foundation.people import queries
 from casereview.foundation.people.models import Agency, Board, Invitation, Membership, Person, Place
-from casereview.foundation.people.rules import (
-    INVITATION_LASTS,
-    TO_ACCEPT,
-    InvitationFacts,
-    Nation,
-    PlaceKind,
-    Role,
-)
-from casereview.foundation.verdicts import NotFound, stop_if, unmet
+from casereview.foundation.people.rules import INVITATION_LASTS, Nation, PlaceKind, Role, token_digest
 
 
 @transaction.atomic
@@ -66,6 +59,7 @@ def give_place_role(
     )
     if is_new:
         audit.write("member:added", by=by.pk if by else None, thing=membership.pk, codes=[role])
+        asking.forget_standing()
     return membership
 
 
@@ -78,7 +72,7 @@ def invite(
     invitation = Invitation.objects.create(
         email=email.lower(),
         name=name,
-        digest=_digest(token),
+        digest=token_digest(token),
         place=place,
         agency=agency,
         role=role,
@@ -93,20 +87,7 @@ def invite(
 @transaction.atomic
 def accept_invitation(token: str, *, password: str) -> Person:
     """Make the account an invitation is for, with its one role. Raises: NotFound, Blocked."""
-    invitation = Invitation.objects.select_for_update().filter(digest=_digest(token)).first()
-    if invitation is None:
-        raise NotFound
-    known = Person.objects.filter(email=invitation.email).first()
-    stop_if(
-        unmet(
-            TO_ACCEPT,
-            InvitationFacts(
-                is_used=invitation.accepted_at is not None,
-                has_expired=invitation.expires_at < clock.now(),
-                has_account=known is not None,
-            ),
-        )
-    )
+    invitation = queries.open_invitation(token, for_update=True)
     person = Person.objects.create_user(invitation.email, password, name=invitation.name)
     Membership.objects.create(
         person=person,
@@ -121,7 +102,3 @@ def accept_invitation(token: str, *, password: str) -> Person:
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     audit.write("invitation:accepted", by=person.pk, thing=invitation.pk)
     return person
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from casereview.foundation import clock
-from casereview.foundation.people.models import Agency, Board, Membership, Person
-from casereview.foundation.people.rules import PlaceKind, Role
+from casereview.foundation.people.models import Agency, Board, Invitation, Membership, Person
+from casereview.foundation.people.rules import TO_ACCEPT, InvitationFacts, PlaceKind, Role, token_digest
+from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
 
 def roles_of(person: Person, *, on: date | None = None) -> list[Membership]:
@@ -67,6 +68,23 @@ def person_by_id(person_id: UUID) -> Person | None:
 def person_by_email(email: str) -> Person | None:
     """An account that is in use, by its address."""
     return Person.objects.filter(email=email.strip().lower(), is_active=True).first()
+
+
+def open_invitation(token: str, *, for_update: bool = False) -> Invitation:
+    """The invitation of a link, if it can still be taken up. Raises: NotFound, Blocked."""
+    rows = Invitation.objects.select_for_update(of=("self",)) if for_update else Invitation.objects
+    invitation = (
+        rows.filter(digest=token_digest(token)).select_related("place", "agency", "invited_by").first()
+    )
+    if invitation is None:
+        raise NotFound
+    facts = InvitationFacts(
+        is_used=invitation.accepted_at is not None,
+        has_expired=invitation.expires_at < clock.now(),
+        has_account=Person.objects.filter(email=invitation.email).exists(),
+    )
+    stop_if(unmet(TO_ACCEPT, facts))
+    return invitation
 
 
 def _holders(*places: UUID, role: Role | None = None) -> list[Person]:

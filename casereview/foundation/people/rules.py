@@ -1,5 +1,6 @@
 """The words for roles and places; when a membership holds."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,6 +81,11 @@ def holds_on(day: date, *, starts_on: date, ends_on: date | None) -> bool:
 
 # Units: hours. Source: security 3.4.
 INVITATION_LASTS = 72
+
+
+def token_digest(token: str) -> bytes:
+    """What is kept of an invitation's token. Units: 32 bytes."""
+    return hashlib.sha256(token.encode(errors="surrogatepass")).digest()
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,20 @@ from typing import Any
 
 from allauth.account import views as account
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import login
 from django.http import HttpRequest
 from django.urls import URLPattern, path, re_path
 
 from casereview.foundation.audit import changes as audit
 from casereview.foundation.audit.rules import Outcome
 from casereview.foundation.people.models import Person
+from casereview.foundation.sealing.boxes import seal_outside_cases, unseal_outside_cases
 
 # Addresses keep the library's names, because it looks them up by name.
 urlpatterns: list[URLPattern] = [
@@ -53,6 +58,46 @@ urlpatterns: list[URLPattern] = [
         name="mfa_download_recovery_codes",
     ),
 ]
+
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def let_in(request: HttpRequest, person: Person) -> None:
+    """Sign somebody in who has just shown who they are, and put it on the record."""
+    login(request, person, backend=BACKEND)
+    record_authentication(request, person, method="password")
+    audit.write("person:signed_in", by=person.pk, thing=person.pk)
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End the session, and put it on the record."""
+    Adapter(request).logout(request)
+
+
+def has_two_steps(request: HttpRequest) -> bool:
+    """Whether this person signs in with two steps. Note: asked of the database once a session."""
+    if not request.session.get(_TWO_STEPS) and is_mfa_enabled(request.user):
+        request.session[_TWO_STEPS] = True
+    return bool(request.session.get(_TWO_STEPS))
+
+
+_TWO_STEPS = "two_steps"
+
+
+class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # the library is not typed
+    """The secrets of the second step, sealed: who has the database alone cannot make codes."""
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is kept."""
+        return seal_outside_cases(text.encode(), where=_SECOND_STEP).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret back."""
+        return unseal_outside_cases(bytes.fromhex(encrypted_text), where=_SECOND_STEP).decode()
+
+
+_SECOND_STEP = "second_step"
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is not typed

@@ -1,6 +1,5 @@
 """My account, and the way in by invitation."""
 
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,6 +7,8 @@ from casereview.foundation.access.web import Request
 from casereview.foundation.people import changes, queries
 from casereview.foundation.people.forms import AcceptForm
 from casereview.foundation.people.rules import ROLE_WORDS, Role
+from casereview.foundation.people.sign_in import let_in
+from casereview.foundation.verdicts import NotAllowed
 
 
 def me(request: Request) -> HttpResponse:
@@ -20,9 +21,11 @@ def me(request: Request) -> HttpResponse:
 
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Take up an invitation: choose a password and be signed in."""
+    if request.user.is_authenticated:
+        raise NotAllowed("You are signed in already. Sign out first if this invitation is meant for you.")
+    queries.open_invitation(token)
     form = AcceptForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        person = changes.accept_invitation(token, password=form.cleaned_data["password"])
-        login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        let_in(request, changes.accept_invitation(token, password=form.cleaned_data["password"]))
         return redirect("mfa_activate_totp")
     return render(request, "people/accept.html", {"form": form})

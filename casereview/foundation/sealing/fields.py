@@ -8,6 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 
 from casereview.foundation.sealing.boxes import seal, unseal
 
@@ -21,17 +22,14 @@ class _Closed(bytes):
     """A sealed value as it came from the database."""
 
 
-class _Opening:
-    """Opens the value on first use."""
+class _Opening(DeferredAttribute):
+    """Opens the value on first use; fetches it first when the query left it out."""
 
-    def __init__(self, field: "SealedField") -> None:
-        self.field = field
+    field: "SealedField"
 
-    def __get__(self, instance: models.Model | None, owner: type | None = None) -> Any:
-        if instance is None:
-            return self
-        value = instance.__dict__.get(self.field.attname)
-        if isinstance(value, _Closed):
+    def __get__(self, instance: models.Model | None, cls: type | None = None) -> Any:
+        value = super().__get__(instance, cls)
+        if instance is not None and isinstance(value, _Closed):
             value = self.field.open(value, instance)
             instance.__dict__[self.field.attname] = value
         return value

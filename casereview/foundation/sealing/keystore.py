@@ -37,23 +37,24 @@ def create(vault: UUID) -> None:
     _write_new(folder() / f"{vault}.key", wrapped)
 
 
-@lru_cache(maxsize=4096)
 def key(vault: UUID) -> bytes:
-    """The key of a vault. Raises: KeyMissing."""
-    try:
-        wrapped = (folder() / f"{vault}.key").read_bytes()
-        return AESGCM(master_key()).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], vault.bytes)
-    except (FileNotFoundError, InvalidTag) as problem:
-        raise KeyMissing(f"the key of vault {vault} cannot be had from the key store") from problem
+    """The key of a vault. Raises: KeyMissing.
+
+    Note: the file is looked for every time, so that a key destroyed by one process is gone for all at once.
+    """
+    if not os.path.exists(_path(vault)):  # noqa: PTH110 -- asked for every value that is opened
+        _unwrapped.cache_clear()
+        raise KeyMissing(f"the key of vault {vault} is not in the key store")
+    return _unwrapped(vault)
 
 
 def destroy(vault: UUID) -> None:
     """Destroy the key of a vault: what it sealed can never be read again."""
-    path = folder() / f"{vault}.key"
+    path = Path(_path(vault))
     if path.exists():
         path.write_bytes(secrets.token_bytes(path.stat().st_size))
         path.unlink()
-    key.cache_clear()
+    _unwrapped.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +69,19 @@ def master_key() -> bytes:
         except FileExistsError:
             pass  # Another process of ours made it a moment ago; its key is the one.
     return path.read_bytes()
+
+
+@lru_cache(maxsize=4096)
+def _unwrapped(vault: UUID) -> bytes:
+    try:
+        wrapped = Path(_path(vault)).read_bytes()
+        return AESGCM(master_key()).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], vault.bytes)
+    except (OSError, ValueError, InvalidTag) as problem:
+        raise KeyMissing(f"the key of vault {vault} cannot be had from the key store") from problem
+
+
+def _path(vault: UUID) -> str:
+    return f"{settings.KEYSTORE}/{vault}.key"
 
 
 def _write_new(path: Path, content: bytes) -> None:
