@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from django.db import models
 
-from casereview.foundation.mail.rules import Kind
 from casereview.foundation.people.models import Person, Place
 
 
@@ -21,7 +20,8 @@ class Message(models.Model):
     to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="messages")
     # Only for an invitation, whose reader has no account yet.
     address = models.EmailField(blank=True, default="")
-    kind = models.CharField(max_length=30, choices=[(kind, kind) for kind in Kind])
+    # One of rules.Kind; not choices, so that a new kind needs no migration.
+    kind = models.CharField(max_length=30)
     place = models.ForeignKey(Place, null=True, on_delete=models.PROTECT, related_name="+")
     ref = models.CharField(max_length=12)
     subject = models.CharField(max_length=200)

@@ -9,6 +9,7 @@ class Kind(StrEnum):
 
     REFERRAL_SENT = "referral_sent"
     REFERRAL_TO_SIGN = "referral_to_sign"
+    REFERRAL_SIGNED = "referral_signed"
     REFERRAL_RETURNED = "referral_returned"
     REFERRAL_RECEIVED = "referral_received"
     DECISION_WAITS = "decision_waits"
@@ -33,6 +34,7 @@ class Kind(StrEnum):
 WORDS: dict[Kind, tuple[str, str]] = {
     Kind.REFERRAL_SENT: ("referral received", "The referral you sent has been received."),
     Kind.REFERRAL_TO_SIGN: ("signature needed", "A referral waits for your signature."),
+    Kind.REFERRAL_SIGNED: ("referral signed", "A referral has been signed and can be sent."),
     Kind.REFERRAL_RETURNED: ("referral returned", "A referral has been returned to you with a note."),
     Kind.REFERRAL_RECEIVED: ("new referral", "A new referral has been received."),
     Kind.DECISION_WAITS: ("decision needed", "A case waits for your decision."),
