@@ -145,7 +145,8 @@ class DraftRow(models.Model):
     @property
     def agency_id(self) -> uuid.UUID:
         """Whose part it is."""
-        return self.upload.agency_id
+        agency: uuid.UUID = self.upload.agency_id
+        return agency
 
 
 class ChronologyEvent(models.Model):

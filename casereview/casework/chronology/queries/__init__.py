@@ -9,6 +9,7 @@ from casereview.casework.chronology.queries.citing import (
 from casereview.casework.chronology.queries.drafts import (
     ROWS_A_PAGE,
     Line,
+    PageOfLines,
     counts_of,
     kinds_in,
     lines_of,
@@ -52,6 +53,7 @@ __all__ = [
     "Citable",
     "Line",
     "Listed",
+    "PageOfLines",
     "Part",
     "Together",
     "case_by_id",

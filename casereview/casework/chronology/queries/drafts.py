@@ -30,6 +30,15 @@ class Line:
     draft: DraftRow | None
 
 
+@dataclass(frozen=True)
+class PageOfLines:
+    """Some of the rows of an upload. Units: pages count from 1."""
+
+    lines: Sequence[Line]
+    page: int
+    pages: int
+
+
 def counts_of(upload: Upload) -> Counts:
     """How the rows stand. Note: once confirmed, rows with a problem were all accepted."""
     found = DraftRow.objects.filter(upload=upload).aggregate(
@@ -50,19 +59,24 @@ def kinds_in(upload: Upload) -> list[tuple[str, int]]:
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def page_of_lines(upload: Upload, show: str, page: int) -> tuple[Sequence[Line], int]:
-    """One page of rows, and how many there are in all.
+def page_of_lines(upload: Upload, show: str, page: int) -> PageOfLines:
+    """One page of rows. Note: a page beyond the last is the last.
 
     Shape: show is "problems", "all" or a kind of problem; rows in the file's order.
     """
     if upload.confirmed_at is not None:
         events = ChronologyEvent.objects.filter(upload=upload).order_by("position")
-        start = (page - 1) * ROWS_A_PAGE
-        return lines_of(events[start : start + ROWS_A_PAGE]), events.count()
-    drafts = _wanted(DraftRow.objects.filter(upload=upload), show)
-    start = (page - 1) * ROWS_A_PAGE
-    shown = drafts.order_by("position")[start : start + ROWS_A_PAGE]
-    return [_line(draft) for draft in shown], drafts.count()
+        page, pages, part = _paged(events.count(), page)
+        return PageOfLines(lines_of(events[part]), page, pages)
+    drafts = _wanted(DraftRow.objects.filter(upload=upload), show).order_by("position")
+    page, pages, part = _paged(drafts.count(), page)
+    return PageOfLines([_line(draft) for draft in drafts[part]], page, pages)
+
+
+def _paged(total: int, page: int) -> tuple[int, int, slice]:
+    pages = max(1, -(-total // ROWS_A_PAGE))
+    page = min(max(page, 1), pages)
+    return page, pages, slice((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
 
 
 def lines_of(events: QuerySet[ChronologyEvent]) -> list[Line]:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from threading import Lock
 from typing import Final
 from uuid import UUID
@@ -27,6 +28,7 @@ EVENTS_A_PAGE: Final = 50
 MOST_OPEN: Final = 8
 # Words of so many characters in all are kept for searching; the oldest case's go first.
 MOST_CHARACTERS: Final = 150_000_000
+NEVER: Final = date.max.toordinal()
 _BETWEEN: Final = "\n\n\u241e\n\n"
 
 
@@ -61,10 +63,15 @@ class Together:
 
 @dataclass(frozen=True)
 class Listed:
-    """One page of the chronology. Shape: events in the chronology's order, numbers beside them; total is of all chosen."""
+    """One page of the chronology.
+
+    Shape: events in the chronology's order, with their numbers beside them; days and total are of all chosen,
+    days as ordinals, what has no place in time last.
+    """
 
     events: Sequence[ChronologyEvent]
     numbers: Numbers
+    days: Numbers
     total: int
     page: int
     pages: int
@@ -91,7 +98,8 @@ def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_s
     shown = numbers[(page - 1) * EVENTS_A_PAGE : page * EVENTS_A_PAGE]
     ids = together.columns.ids_of(shown)
     found = {event.id: event for event in ChronologyEvent.objects.filter(pk__in=ids)}
-    return Listed([found[one] for one in ids], shown, total, page, pages)
+    days = np.where(together.columns.placed, together.columns.low, NEVER)[numbers]
+    return Listed([found[one] for one in ids], shown, days, total, page, pages)
 
 
 def event_for(person: Person, case: Case, event_id: UUID) -> ChronologyEvent:

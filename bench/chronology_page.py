@@ -1,0 +1,175 @@
+"""The page of the integrated chronology with 50,000 sealed entries: first byte, queries, and what comes before it."""
+
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from casereview.casework.casefile.models import Case
+    from casereview.foundation.people.models import Person
+
+AGENCIES = 20
+ROWS_EACH = 2_500
+REQUESTS = 200
+REACH_MILLISECONDS = 200.0
+FIRST_DAY, DAYS = date(2009, 1, 1), 3_650
+SEEN = ("Yes - Ellis", "No", "No access", "n/a", "", "Yes - Tamsin and Kieran", "Ellis not seen")
+SOURCES = ("Home visit", "Telephone record", "Incident log", "Consultation", "Class log")
+SENTENCES = (
+    "Home visit by Leanne Copsey to 14 Quarry Rise. Shona Ravensby tired, house cold.",
+    "Call from Iris Fenwright: crying for over an hour. Dale Hebbert said all was well.",
+    "Ellis weighed in clinic; Mother in a hurry. Sunita Bhogal to call next week.",
+    "Tamsin late for the third time. Dawn Petrie rang home, no answer.",
+    "Craig Tolland at the door; would not let the worker in. Card left.",
+    "Kieran said that he looks after the little ones on Fridays.",
+)
+
+
+def run() -> dict[str, Any]:
+    """Build the case in a database of its own and read its chronology as the reviewer does."""
+    with _program():
+        from django.conf import settings
+
+        # A client of the tests speaks to this name.
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
+        started = time.perf_counter()
+        case, reviewer = _case()
+        built = time.perf_counter() - started
+        return {"build_seconds": round(built, 1), **_measured(case, reviewer)}
+
+
+@contextmanager
+def _program() -> Iterator[None]:
+    """The program over an empty database, files and keys of its own."""
+    os.environ.setdefault("PYTEST_VERSION", "bench")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casereview.config.settings")
+    os.environ["CASEREVIEW_MAIL_BACKEND"] = "django.core.mail.backends.dummy.EmailBackend"
+    with tempfile.TemporaryDirectory(prefix="casereview-bench-") as folder:
+        os.environ["CASEREVIEW_VAR"] = folder
+        (Path(folder) / "static").mkdir()
+        import django
+
+        django.setup()
+        from tests.database import own_database
+
+        with own_database():
+            yield
+
+
+def _case() -> "tuple[Case, Person]":
+    from django.db import transaction
+
+    from casereview.casework.casefile import changes as casefile
+    from casereview.casework.chronology import changes, queries
+    from casereview.casework.chronology.tests.building import register_family, world
+    from casereview.foundation.jobs import run_waiting
+    from casereview.foundation.people import changes as people
+    from casereview.foundation.people.rules import Role
+    from tests import cast as the_cast
+
+    with transaction.atomic():
+        one = world(the_cast.build())
+        register_family(one)
+    author = one.cast.lead_b
+    # Fixed seed: the same entries every time. Nothing secret is drawn.
+    chance = random.Random(9)
+    for number in range(AGENCIES):
+        agency = people.add_agency(one.cast.board, f"Service {number}", code=f"{chr(65 + number)}X", by=None)
+        casefile.take_part(one.case, agency)
+        casefile.give_role(
+            one.case, author, Role.AGENCY_AUTHOR, agency=agency, by=one.cast.coordinator, reason="bench"
+        )
+        part = queries.Part(one.case, agency)
+        upload = changes.send_chronology(part, by=author, name=f"{number}.csv", content=_file(chance))
+        for kind, _ in queries.kinds_in(upload):
+            changes.accept_kind(upload, by=author, kind=kind)
+        changes.confirm_upload(upload, by=author)
+    run_waiting()
+    return one.case, one.cast.reviewer
+
+
+def _file(chance: random.Random) -> bytes:
+    lines = ["Date,Time,Source,Event,Child seen,Spoken to"]
+    for _ in range(ROWS_EACH):
+        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        time_of_day = f"{chance.randrange(8, 20):02}:{chance.randrange(60):02}"
+        event = " ".join(chance.choices(SENTENCES, k=chance.randint(1, 4)))
+        lines.append(
+            f'{day:%d/%m/%Y},{time_of_day},{chance.choice(SOURCES)},"{event}",{chance.choice(SEEN)},{chance.choice(("Yes", "No", ""))}'
+        )
+    return "\r\n".join(lines).encode()
+
+
+def _measured(case: "Case", reviewer: "Person") -> dict[str, Any]:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(reviewer)
+    address = f"/cases/{case.ref}/chronology/"
+    opening = _milliseconds(client, address)
+    chance = random.Random(3)
+    times = sorted(_milliseconds(client, address + _question(chance)) for _ in range(REQUESTS))
+    search = _milliseconds(client, f"{address}?words=crying+card")
+    searches = sorted(
+        _milliseconds(client, f"{address}?words=crying+card&page={page}") for page in range(1, 30)
+    )
+    p95 = times[int(REQUESTS * 0.95) - 1]
+    return {
+        "entries": AGENCIES * ROWS_EACH,
+        "requests": REQUESTS,
+        "opening_milliseconds": round(opening),
+        "p50_milliseconds": round(times[REQUESTS // 2], 1),
+        "p95_milliseconds": round(p95, 1),
+        "first_search_milliseconds": round(search),
+        "search_p95_milliseconds": round(searches[int(len(searches) * 0.95) - 1], 1),
+        "queries": _queries(client, address),
+        "page_kilobytes": round(len(client.get(address).content) / 1000),
+        "reach_milliseconds": REACH_MILLISECONDS,
+        "reached": p95 <= REACH_MILLISECONDS,
+    }
+
+
+def _question(chance: random.Random) -> str:
+    start = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+    parts = [f"page={chance.randrange(1, 900)}"]
+    if chance.random() < 0.5:
+        parts.append(f"from={start:%d/%m/%Y}&to={start + timedelta(days=400):%d/%m/%Y}")
+    if chance.random() < 0.4:
+        parts.append(f"person={chance.choice((2, 3, 4))}")
+    if chance.random() < 0.4:
+        parts.append(f"seen={chance.choice(('seen', 'not_seen', 'tried'))}")
+    return "?" + "&".join(parts)
+
+
+def _milliseconds(client: "Client", address: str) -> float:
+    started = time.perf_counter()
+    response = client.get(address)
+    taken = (time.perf_counter() - started) * 1000
+    if response.status_code != 200:
+        raise SystemExit(f"{address} answered {response.status_code}")
+    return taken
+
+
+def _queries(client: "Client", address: str) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(), indent=2))

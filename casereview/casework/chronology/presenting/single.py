@@ -1,0 +1,100 @@
+"""One entry in full, and the others that may tell of the same event."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology import papers, queries
+from casereview.casework.chronology.models import ChronologyEvent
+from casereview.casework.chronology.presenting.days import said_day, said_time
+from casereview.casework.chronology.queries import Together
+from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
+from casereview.engines.chronicle.columns import Role
+from casereview.engines.chronicle.rows import Row
+from casereview.ui.pieces import Differing, Fact, Said
+
+CLUSTER_HEADS = ("Who", "Day and time", "What was recorded", "Seen")
+LONGEST = 300
+
+
+def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_shown: bool) -> dict[str, Any]:
+    """Everything the page of one entry shows, by the names its template uses."""
+    row = papers.row_from(event.row)
+    labels, texts = zip(*_cells(event, row), strict=True)
+    said = together.say([*texts, event.agency.name, row.event], names_shown=names_shown)
+    facts = [Fact(label, text) for label, text in zip(labels, said, strict=False) if text.strip()]
+    others = queries.like_events(together, event)
+    when = said_day(row)
+    return {
+        "heading": " ".join(filter(None, (said[0], said_time(row)))),
+        "precision": when.note,
+        "agency": said[-2],
+        "code": event.agency.code,
+        "number": f"{event.agency.code} {event.position}",
+        "text": said[-1],
+        "facts": facts,
+        "problems": together.say([problem.text for problem in row.problems], names_shown=names_shown),
+        "alike": _alike(case, together, [event, *others], names_shown=names_shown) if others else [],
+        "alike_heads": CLUSTER_HEADS,
+        "links": [(one.id, f"{one.agency.code} {one.position}") for one in others],
+        "original": reverse("chronology:original", args=[case.ref, event.upload_id]),
+    }
+
+
+def _cells(event: ChronologyEvent, row: Row) -> list[tuple[str, str]]:
+    """Every cell that says something, the day first."""
+    sent = event.payload.get("sent")
+    before = papers.row_from(sent) if sent else None
+    place = [
+        f"row {row.row}",
+        f"sheet {row.sheet}" if row.sheet else "",
+        f"table {row.table}" if row.table else "",
+    ]
+    written = [(papers.CELL_WORDS.get(Role(name), name), text) for name, text in row.written.items()]
+    return [
+        ("Day", said_day(row).text),
+        ("Source", row.source),
+        ("Seen", " ".join(filter(None, (SEEN_WORDS[row.seen], row.seen_who)))),
+        ("Spoken to", SPOKEN_WORDS[row.spoken]),
+        ("Child or person", row.pupil),
+        ("People present", row.people),
+        ("Action or outcome", row.action),
+        ("Comment", row.comment),
+        *((f"As written: {label}", text) for label, text in written),
+        *row.extra.items(),
+        ("Corrected by the agency; the file says", _sent_words(before) if before else ""),
+        ("In the file", ", ".join(filter(None, (row.file, *place)))),
+    ]
+
+
+def _sent_words(row: Row) -> str:
+    return papers.as_lines(papers.words_in(row, {}), {})
+
+
+def _alike(
+    case: Case, together: Together, events: list[ChronologyEvent], *, names_shown: bool
+) -> list[Differing]:
+    rows = [papers.row_from(event.row) for event in events]
+    said = together.say(
+        [
+            text
+            for event, row in zip(events, rows, strict=True)
+            for text in (event.agency.name, row.event, row.seen_who)
+        ],
+        names_shown=names_shown,
+    )
+    days = {row.date for row in rows}
+    seen = {row.seen for row in rows}
+    found = []
+    for place, (event, row) in enumerate(zip(events, rows, strict=True)):
+        name, text, who = said[3 * place : 3 * place + 3]
+        short = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+        when = " ".join(filter(None, (said_day(row).text, said_time(row))))
+        cells = [
+            Said(when, differs=len(days) > 1 and row.date != rows[0].date),
+            Said(short),
+            Said(" ".join(filter(None, (SEEN_WORDS[row.seen], who))), differs=len(seen) > 1),
+        ]
+        found.append(Differing(name, cells, event.agency.code))
+    return found

@@ -1,0 +1,64 @@
+"""The page of the integrated chronology, put together."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from casereview.casework.casefile.models import Case, Subject
+from casereview.casework.chronology import queries
+from casereview.casework.chronology.forms import FilterForm
+from casereview.casework.chronology.index import spells_of
+from casereview.casework.chronology.presenting import around, entries, timeline
+from casereview.casework.chronology.presenting.entries import Voice
+from casereview.foundation.people.models import Agency
+
+
+def page_of(
+    case: Case,
+    voice: Voice,
+    form: FilterForm,
+    subjects: Sequence[Subject],
+    agencies: Sequence[Agency],
+    *,
+    number: int,
+) -> dict[str, Any]:
+    """Everything below the heading, by the names the template uses."""
+    together = voice.together
+    wanted = around.wanted_from(form, together)
+    words = str(form.cleaned_data.get("words") or "")
+    listed = queries.listed(together, wanted, words, page=number, names_shown=voice.names_shown)
+    known = {agency.place_id: agency for agency in agencies}
+    names = entries.agency_words(voice, known)
+    child = around.child_of(wanted, together, subjects)
+    drawing = _drawing(voice, names, child)
+    first, last = form.cleaned_data.get("first"), form.cleaned_data.get("last")
+    return {
+        "said": around.said_of(case, together.columns),
+        "agency_count": len(together.columns.agencies),
+        "drawing": drawing,
+        "window": drawing.window(first, last) if drawing else None,
+        "child_words": voice.person(child) if child is not None else "",
+        "months": around.month_table(together.columns, names),
+        "filtered": around.filtered(case, form, listed, len(together.columns)),
+        "rows": entries.rows_of(case, listed, voice, names, child),
+        "spells": entries.spells_on(case, listed, voice, child, names)
+        if child is not None and listed.total
+        else {},
+        "pages": around.pages_of(case, form, listed, together.version),
+    }
+
+
+def _drawing(voice: Voice, names: dict[UUID, tuple[str, str]], child: int | None) -> timeline.Drawing | None:
+    """The timeline, drawn once for each child and way of naming and then kept."""
+    together = voice.together
+    key = (child, voice.names_shown, tuple(sorted(names.values())))
+    if key not in together.drawings:
+        lanes = [names.get(UUID(agency), ("", "")) for agency in together.columns.agencies]
+        together.drawings[key] = timeline.draw(
+            together.columns,
+            lanes,
+            spells_of(together.columns, child) if child is not None else [],
+            child=child,
+            child_words=voice.person(child) if child is not None else "",
+        )
+    return cast("timeline.Drawing | None", together.drawings[key])
