@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile import queries as casefile_queries
@@ -105,7 +106,10 @@ def appoint_member(appointment: Appointment, *, by: Person, weighed: str = "") -
 @change("appointment:ended", may=PROPOSE, needs=TO_END, facts=queries.appointment_facts)
 def end_appointment(appointment: Appointment, *, by: Person, reason: str) -> None:
     """End an appointment, saying why; somebody who was on the case through it leaves it."""
-    _end(appointment, by=by, reason=reason)
+    if appointment.state == State.APPOINTED:
+        role = Role(appointment.role)
+        _leave(appointment.case, appointment.person_id, role, appointment.agency_id, by=by)
+    _close(appointment, by=by, reason=reason)
 
 
 @change("terms:written", may=WRITE_TERMS, needs=TO_ASK, facts=queries.start_facts)
@@ -197,8 +201,10 @@ def _hand_over(row: Commission, before: Mapping[Role, Any], *, by: Person) -> No
         (Role.AGENCY_SIGNATORY, row.signatory),
     ):
         if before[role] not in (None, person.pk):
-            _leave(case, before[role], role, agency, by=by)
+            _leave(case, before[role], role, agency.pk, by=by)
         casefile.give_role(case, person, role, agency=agency, by=by, reason="named for the agency")
+    for former in queries.other_authors(case, agency, than=row.author):
+        _close(former, by=by, reason="another author was named")
     if not queries.standing_appointment(case, row.author, Role.AGENCY_AUTHOR, agency):
         _propose(case, row.author, Role.AGENCY_AUTHOR, by=by, why="", agency=agency)
 
@@ -221,29 +227,11 @@ def _propose(
     return appointment
 
 
-def _leave(case: Case, person_id: Any, role: Role, agency: Agency | None, *, by: Person) -> None:
-    for membership in casefile_queries.members_of(by, case):
-        if (membership.person_id, membership.role, membership.agency) == (person_id, role, agency):
-            casefile.end_membership(case, by=by, membership=membership)
-    if role is Role.AGENCY_AUTHOR:
-        for appointment in queries.appointments_on(by, case):
-            is_theirs = (appointment.person_id, appointment.role, appointment.agency) == (
-                person_id,
-                role,
-                agency,
-            )
-            if is_theirs and appointment.state != State.ENDED:
-                _close(appointment, by=by, reason="another author was named")
-
-
-def _end(appointment: Appointment, *, by: Person, reason: str) -> None:
-    if appointment.state == State.APPOINTED:
-        case = appointment.case
-        for membership in casefile_queries.members_of(by, case):
-            held = (membership.person_id, membership.role, membership.agency_id)
-            if held == (appointment.person_id, appointment.role, appointment.agency_id):
-                casefile.end_membership(case, by=by, membership=membership)
-    _close(appointment, by=by, reason=reason)
+def _leave(case: Case, person_id: UUID, role: Role, agency_id: UUID | None, *, by: Person) -> None:
+    held = (person_id, role, agency_id)
+    members = casefile_queries.members_of(by, case)
+    for membership in [one for one in members if (one.person_id, one.role, one.agency_id) == held]:
+        casefile.end_membership(case, by=by, membership=membership)
 
 
 def _close(appointment: Appointment, *, by: Person, reason: str) -> None:

@@ -127,6 +127,12 @@ def standing_appointment(
     return rows.exclude(state=State.ENDED).select_related(*_APPOINTMENT).first()
 
 
+def other_authors(case: Case, agency: Agency, *, than: Person) -> list[Appointment]:
+    """The standing appointments of others who were to write an agency's report."""
+    rows = Appointment.objects.filter(case=case, agency=agency, role=Role.AGENCY_AUTHOR)
+    return list(rows.exclude(person=than).exclude(state=State.ENDED).select_related(*_APPOINTMENT))
+
+
 def missing_roles(case: Case) -> list[Role]:
     """The roles of the panel to which nobody has been appointed yet."""
     held = Appointment.objects.filter(case=case, state=State.APPOINTED).values_list("role", flat=True)

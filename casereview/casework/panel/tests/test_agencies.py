@@ -4,15 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from casereview.casework.casefile import changes as casefile_changes
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
-from casereview.casework.panel import changes, queries
+from casereview.casework.panel import changes, presenting, queries
 from casereview.casework.panel.models import Commission
 from casereview.foundation import clock
 from casereview.foundation.mail.models import Message
 from casereview.foundation.people import changes as people
 from casereview.foundation.people.rules import Role
 from casereview.foundation.verdicts import Blocked, NotAllowed, NotFound
+from casereview.ui.pieces import Badge
 from tests.cast import Cast
 from tests.stories import decided, referred
 
@@ -91,6 +93,51 @@ def test_asking_again_with_another_author_takes_the_first_off_the_case(cast: Cas
     assert casefile.case_for(cast.panel_member, case.ref) == case
     assert queries.standing_appointment(case, cast.author_a, Role.AGENCY_AUTHOR, cast.agency_a) is None
     assert Commission.objects.filter(case=case).count() == 1
+
+
+def test_another_lead_takes_over_and_the_first_leaves(cast: Cast, case: Case):
+    ask_a(cast, case)
+    ask_a(cast, case, lead=cast.author_a)
+    with pytest.raises(NotFound):
+        casefile.case_for(cast.lead_a, case.ref)
+    assert queries.standing_appointment(case, cast.author_a, Role.AGENCY_AUTHOR, cast.agency_a)
+
+
+def test_an_author_is_not_ended_but_replaced(cast: Cast, case: Case):
+    ask_a(cast, case)
+    row = queries.standing_appointment(case, cast.author_a, Role.AGENCY_AUTHOR, cast.agency_a)
+    assert row
+    with pytest.raises(Blocked) as refused:
+        changes.end_appointment(row, by=cast.coordinator, reason="No.")
+    assert [need.code for need in refused.value.needs] == ["by-asking"]
+
+
+def test_what_came_of_each_agencys_report(cast: Cast, case: Case):
+    ask_a(cast, case)
+    for kind, said in (
+        ("report_received", "Received"),
+        ("report_signed_off", "Signed"),
+        ("report_accepted", "Accepted"),
+    ):
+        casefile_changes.note_event(case, kind, by=cast.coordinator, agency=cast.agency_a)
+        parts = queries.parts_of(cast.chair, case)
+        rows = presenting.agency_rows(case, parts, clock.today(), may_ask=False)
+        assert [part.agency.name for part in parts] == ["Agency A", "Agency B"]
+        badge = rows[0].cells[3].badge
+        assert badge is not None
+        assert badge.text == said
+    event = casefile.events_of([case])[case.id][-1]
+    casefile_changes.correct_event(event, by=cast.coordinator, reason="Not yet.")
+    assert "report_accepted" not in queries.parts_of(cast.chair, case)[0].events
+
+
+def test_what_is_late_says_so(cast: Cast, case: Case):
+    ask_a(cast, case)
+    rows = presenting.agency_rows(
+        case, queries.parts_of(cast.chair, case), DUE + timedelta(days=1), may_ask=True
+    )
+    assert rows[0].cells[1].badge == Badge("Overdue", "late")
+    assert rows[0].cells[3].badge is None
 
 
 def test_only_the_coordinator_asks(cast: Cast, case: Case):

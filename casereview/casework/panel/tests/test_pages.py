@@ -174,6 +174,24 @@ def test_a_conflict_is_said_on_the_page_and_the_button_is_not_there(cast: Cast, 
     assert client.post(address, {"weighed": ""}).status_code == 409
 
 
+def test_the_panel_page_leads_to_ones_own_declaration_and_lists_those_who_left_last(
+    cast: Cast, story: Story, client: Client
+):
+    row = proposed(cast, story.case, cast.panel_chair, Role.PANEL_MEMBER)
+    client.force_login(cast.panel_chair)
+    page = client.get(f"/cases/{story.case.ref}/panel/").content.decode()
+    assert f"appointments/{row.id}/declare/" in page
+    assert "Look at it" not in page
+    changes.end_appointment(row, by=cast.coordinator, reason="Taken back.")
+    client.force_login(cast.coordinator)
+    page = client.get(f"/cases/{story.case.ref}/panel/").content.decode()
+    assert page.index("Rita Viewer") < page.rindex("Paul Nelchair")
+    assert "Look at it and appoint" in page
+    assert "No answer" not in client.get(story.address("confirm", cast)).content.decode()
+    undeclared = f"/cases/{story.case.ref}/panel/appointments/{story.proposed.id}/confirm/"
+    assert "They have not declared yet" in client.get(undeclared).content.decode()
+
+
 def test_terms_in_the_browser(cast: Cast, story: Story, client: Client):
     base = f"/cases/{story.case.ref}/panel/terms/"
     client.force_login(cast.panel_chair)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
+from casereview.casework.casefile.models import Case
 from casereview.casework.panel import changes, presenting, queries
 from casereview.casework.panel.forms import TermsForm
 from casereview.foundation.access.web import Request
@@ -37,13 +38,7 @@ def write(request: Request, ref: str) -> HttpResponse:
     """Write the terms, or a new version of them."""
     case = casefile.case_for(request.person, ref)
     changes.write_terms.check(request.person, case)
-    newest = queries.newest_terms(case)
-    draft = newest if newest and newest.agreed_at is None else None
-    initial = TermsForm.initial_of(newest.body if newest else {}, draft.version if draft else 0)
-    if draft and draft.reason:
-        initial["reason"] = draft.reason
-    asks_reason = newest is not None and (draft is None or draft.number > 1)
-    form = TermsForm(request.POST or None, initial=initial, asks_reason=asks_reason)
+    form = _form(request, case)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         changes.write_terms(
@@ -74,3 +69,13 @@ def agree(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST":
         changes.agree_terms(versions[0], by=request.person)
     return redirect(_HERE, ref)
+
+
+def _form(request: Request, case: Case) -> TermsForm:
+    newest = queries.newest_terms(case)
+    draft = newest if newest and newest.agreed_at is None else None
+    initial = TermsForm.initial_of(newest.body if newest else {}, draft.version if draft else 0)
+    if draft and draft.reason:
+        initial["reason"] = draft.reason
+    asks_reason = newest is not None and (draft is None or draft.number > 1)
+    return TermsForm(request.POST or None, initial=initial, asks_reason=asks_reason)
