@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from casereview.foundation.people.models import Membership
+from casereview.foundation.people.models import Membership, Person
 from casereview.foundation.people.rules import ROLE_WORDS, PlaceKind, Role
 
 
@@ -44,7 +44,13 @@ def groups() -> list[Group]:
         board, where = _where(row)
         part = f"{ROLE_WORDS[Role(row.role)]}{', ' + where if where else ''}"
         boards.setdefault(board, {}).setdefault(row.person_id, Someone(row.person_id, row.person.name, part))
-    return [Group(title, list(boards[title].values())) for title in sorted(boards)]
+    return [Group(title, list(boards[title].values())) for title in sorted(boards)] + _others()
+
+
+def _others() -> list[Group]:
+    rows = Person.objects.filter(memberships__isnull=True).order_by("name")
+    found = [Someone(row.id, row.name, row.job_title) for row in rows]
+    return [Group("Not on a board or a case yet", found)] if found else []
 
 
 def _where(row: Membership) -> tuple[str, str]:

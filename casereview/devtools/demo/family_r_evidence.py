@@ -9,8 +9,7 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import changes as chronology
 from casereview.casework.chronology import queries as chronologies
 from casereview.casework.panel import changes as panel
-from casereview.casework.panel import queries as panels
-from casereview.casework.panel.models import Appointment
+from casereview.devtools.demo import steps
 from casereview.devtools.demo.family_r import paper
 from casereview.devtools.demo.people import Town
 from casereview.engines.anonymity.register import Register
@@ -52,7 +51,7 @@ def panelled(town: Town, case: Case) -> None:
     with stopped_at(date(2019, 7, 17)):
         panel.start_review(case, by=coordinator, on=date(2019, 7, 17))
         for name, role, agency in _PANEL:
-            _appoint(town, case, name, role, town.agencies[agency] if agency else None)
+            steps.appoint(town, case, name, role, town.agencies[agency] if agency else None)
     with stopped_at(date(2019, 7, 24)):
         body = {
             "purpose": "What can be learned about how professionals and organisations worked, separately and "
@@ -70,23 +69,20 @@ def panelled(town: Town, case: Case) -> None:
 
 def asked(town: Town, case: Case) -> None:
     """All six agencies asked on 24 July, their records secured within days."""
-    coordinator = town.holder(Role.COORDINATOR)
-    for key, agency in town.agencies.items():
+    for key in town.agencies:
         with stopped_at(date(2019, 7, 24)):
-            commission = panel.ask_agency(
+            commission = steps.ask(
+                town,
                 case,
-                by=coordinator,
-                agency=agency,
-                lead=town.people[f"{key}:agency_lead"],
-                author=town.people[f"{key}:agency_author"],
-                signatory=town.people[f"{key}:agency_signatory"],
-                records_due_on=date(2019, 7, 31),
-                chronology_due_on=date(2019, 8, 21),
-                report_due_on=date(2019, 9, 4),
+                key,
+                records=date(2019, 7, 31),
+                chronology=date(2019, 8, 21),
+                report=date(2019, 9, 4),
             )
         with stopped_at(date(2019, 7, 29)):
             panel.secure_records(commission, by=town.people[f"{key}:agency_lead"], on=date(2019, 7, 29))
-    _declare_authors(town, case)
+    with stopped_at(date(2019, 7, 30)):
+        steps.declare_authors(town, case)
 
 
 def collated(town: Town, case: Case) -> None:
@@ -107,26 +103,6 @@ def reported(town: Town, case: Case) -> None:
         _write_report(town, case, key, name)
     with stopped_at(date(2019, 9, 6)):
         _sign(town, case, "social_care", "Director of Children's Services")
-
-
-def _appoint(town: Town, case: Case, name: str, role: Role, agency: Agency | None) -> None:
-    coordinator, person = town.holder(Role.COORDINATOR), town.named(name)
-    row = panel.propose_member(case, by=coordinator, person=person, role=role, agency=agency)
-    _declare(row, person)
-    row.refresh_from_db()
-    panel.appoint_member(row, by=town.holder(Role.BOARD_CHAIR))
-
-
-def _declare_authors(town: Town, case: Case) -> None:
-    for row in panels.appointments_on(town.holder(Role.COORDINATOR), case):
-        if row.role == Role.AGENCY_AUTHOR:
-            with stopped_at(date(2019, 7, 30)):
-                _declare(row, row.person)
-
-
-def _declare(row: Appointment, person: Person) -> None:
-    answers = {question.key: "no" for question in panels.questions_of(row)}
-    panel.declare(row, by=person, answers={**answers, "other_words": ""})
 
 
 def _send_chronology(case: Case, agency: Agency, author: Person, name: str) -> None:

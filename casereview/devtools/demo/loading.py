@@ -34,5 +34,7 @@ def load(say: Say = silent) -> None:
     family_r_evidence.reported(town, case)
     say("  the Manx cases")
     manx.waiting_for_signature(towns["manx"])
+    manx.asked(towns["manx"])
+    manx.decided(towns["manx"])
     manx.referred(towns["manx"])
     jobs.run_waiting()

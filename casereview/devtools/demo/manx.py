@@ -1,14 +1,31 @@
-"""Small Manx cases: one referral that waits for its signature, one that waits for the Panel's view."""
+"""Small Manx cases, each at another point: a referral that waits for its signature, one before the Panel, one
+decided and without a panel yet, one whose agencies have been asked.
+"""
 
 from datetime import date, timedelta
 from typing import Any
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.decision import changes as decision
+from casereview.casework.decision.rules import Found
+from casereview.casework.panel import changes as panel
 from casereview.casework.referral import changes as referral
 from casereview.casework.referral.models import Referral
+from casereview.devtools.demo import steps
 from casereview.devtools.demo.people import Town
 from casereview.foundation import clock
 from casereview.foundation.clock import stopped_at
+from casereview.foundation.people.rules import Role
+
+_BADLY_HURT = (
+    "A girl of nine was badly hurt at home. School, health and the police each held a part of the picture."
+)
+_A_BOY_OF_SIX = (
+    "A boy of six was found alone and unwell. Two services had closed their files in the same month."
+)
+_TWO_SISTERS = (
+    "Two sisters were found to have been without care for weeks. Each service thought another was leading."
+)
 
 
 def waiting_for_signature(town: Town) -> Referral:
@@ -21,17 +38,85 @@ def waiting_for_signature(town: Town) -> Referral:
     return row
 
 
-def referred(town: Town) -> Case:
-    """A referral about a child, signed and sent three weeks ago."""
+def referred(town: Town, *, days_ago: int = 21, story: str = _BADLY_HURT) -> Case:
+    """A referral about a child, signed and sent."""
     lead = town.people["education:agency_lead"]
-    with stopped_at(clock.today() - timedelta(days=21)):
-        row = _written(town, "education", _child(town))
+    with stopped_at(_ago(days_ago)):
+        row = _written(town, "education", _child(town, story, known_on=_ago(days_ago + 1)))
         referral.ask_signature(row, by=lead)
         row.refresh_from_db()
         signatory = town.people["education:agency_signatory"]
         referral.sign_referral(row, by=signatory, title="Director of Education")
         row.refresh_from_db()
         return referral.send_referral(row, by=lead)
+
+
+def decided(town: Town, *, days_ago: int = 60, story: str = _A_BOY_OF_SIX) -> Case:
+    """A case on which the chair decided three weeks after the referral; nobody is appointed yet."""
+    case = referred(town, days_ago=days_ago, story=story)
+    with stopped_at(_ago(days_ago - 20)):
+        decision.give_advice(
+            case,
+            by=town.holder(Role.SUBGROUP_MEMBER),
+            outcome="review",
+            given_on=_ago(days_ago - 20),
+            reasons="Each part of the test is met; three services each held a part of the picture.",
+            minority_view="",
+        )
+        decision.record_finding(
+            case,
+            by=town.holder(Role.SUBGROUP_MEMBER),
+            limb="working_together_concern",
+            finding=Found.MET,
+            agency=town.agencies["care"],
+            evidence="The two referrals of the spring were each closed because the other service was thought to lead.",
+            source="agency summaries",
+        )
+        decision.put_to_chair(case, by=town.holder(Role.COORDINATOR))
+    with stopped_at(_ago(days_ago - 21)):
+        decision.decide(
+            case,
+            by=town.holder(Role.BOARD_CHAIR),
+            outcome="review",
+            reasons="Neglect was known, a child was seriously harmed, and no service saw the whole.",
+        )
+    case.refresh_from_db()
+    return case
+
+
+def asked(town: Town) -> Case:
+    """A case with its panel appointed, its terms agreed and two agencies asked; what they send is awaited."""
+    case = decided(town, days_ago=100, story=_TWO_SISTERS)
+    coordinator = town.holder(Role.COORDINATOR)
+    with stopped_at(_ago(70)):
+        panel.start_review(case, by=coordinator, on=_ago(70))
+        steps.appoint(town, case, "Finlo Teare", Role.PANEL_CHAIR)
+        steps.appoint(town, case, "Marian Oakeshott", Role.LEAD_REVIEWER)
+        steps.appoint(town, case, "Ineen Christian", Role.PANEL_MEMBER)
+        terms = panel.write_terms(case, by=coordinator, body=_terms())
+        panel.agree_terms(terms, by=town.named("Finlo Teare"))
+    with stopped_at(_ago(14)):
+        for key in ("care", "education"):
+            steps.ask(town, case, key, records=_ago(7), chronology=_ago(-21), report=_ago(-42))
+    with stopped_at(_ago(10)):
+        steps.declare_authors(town, case)
+    return case
+
+
+def _terms() -> dict[str, Any]:
+    return {
+        "purpose": "What can be learned about how services worked together around two sisters.",
+        "period_from": _ago(1000).isoformat(),
+        "period_to": _ago(110).isoformat(),
+        "lines": ["When was each sister seen and listened to?", "Who was thought to lead, and who led?"],
+        "method": "Chronologies and reports from each agency, and a day with the staff who worked with the family.",
+        "family": "Their mother is invited by letter and has a named contact.",
+        "limits": "",
+    }
+
+
+def _ago(days: int) -> date:
+    return clock.today() - timedelta(days=days)
 
 
 def _written(town: Town, agency: str, answers: dict[str, dict[str, Any]]) -> Referral:
@@ -70,8 +155,7 @@ def _adult(town: Town) -> dict[str, dict[str, Any]]:
     }
 
 
-def _child(town: Town) -> dict[str, dict[str, Any]]:
-    day = clock.today() - timedelta(days=20)
+def _child(town: Town, story: str, *, known_on: date) -> dict[str, dict[str, Any]]:
     return {
         "referrer": {
             "name": "Paul Shimmin",
@@ -79,10 +163,7 @@ def _child(town: Town) -> dict[str, dict[str, Any]]:
             "contact": "01632 960302",
             "discussed_with": "Director of Education",
         },
-        "incident": _incident(
-            day,
-            "A girl of nine was badly hurt at home. School, health and the police each held a part of the picture.",
-        ),
+        "incident": _incident(known_on, story),
         "subject": {
             "kind": "child",
             "name": "Aalish Brew",

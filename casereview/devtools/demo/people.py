@@ -138,6 +138,9 @@ MANX = BoardPlan(
     others=(
         ("Marian Oakeshott", "Independent reviewer"),
         ("Finlo Teare", "Independent panel chair"),
+        ("Ineen Christian", "Head of nursing, another island"),
+        ("Hugh Renshaw", "Independent reviewer"),
+        ("Catreena Skelly", "Independent panel chair"),
     ),
     agencies=(
         AgencyPlan(
