@@ -5,12 +5,20 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from casereview.engines.chronicle.columns import Columns, Role
-from casereview.engines.chronicle.dates import Reading, from_excel_serial, from_python, read_date, read_time
+from casereview.engines.chronicle.dates import (
+    Reading,
+    from_excel_serial,
+    from_python,
+    note_on_clock_change,
+    read_date,
+    read_time,
+)
 from casereview.engines.chronicle.readers.tables.grid import Cell, words_of
 from casereview.engines.chronicle.rows import Problem
 
 FIRST_YEAR_AS_NUMBER: Final = 1900
 LAST_YEAR_AS_NUMBER: Final = 2099
+_AS_CLOCKS_CHANGE, _CLOCKS_CHANGED = "01:00", "02:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,8 @@ class Clock:
             doubt = doubt or reading.uncertain_time or (reading.approximate and reading.time is not None)
             if reading.time:
                 start, end = reading.time, reading.end_time
+                if _AS_CLOCKS_CHANGE <= start < _CLOCKS_CHANGED and moment.earliest == moment.latest:
+                    problems += self._clock_change(moment.earliest, start)
         if end_time != "":
             reading = self._read_time(end_time)
             problems += _problems(reading, "time", self.end_time_heading)
@@ -125,6 +135,10 @@ class Clock:
             moment.latest,
             problems,
         )
+
+    def _clock_change(self, day: dt.date | None, time: str) -> tuple[Problem, ...]:
+        note = note_on_clock_change(day, time) if day else None
+        return (Problem("time_note", self.time_heading, note),) if note else ()
 
     def _until(self, moment: Moment, cell: Cell) -> Moment:
         if isinstance(cell, str) and not cell.strip():

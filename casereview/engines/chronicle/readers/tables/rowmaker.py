@@ -50,6 +50,9 @@ class RowMaker:
         roles = columns.roles
         blank = self.width  # one blank cell is put after the last, for roles that have no column
         self._at = {role: roles.get(role, blank) for role in Role}
+        self._in_file: dict[int, tuple[Problem, ...]] = {}
+        for (index, _), problem in sorted(grid.problems.items(), key=lambda one: one[0]):
+            self._in_file[index] = (*self._in_file.get(index, ()), problem)
         self._when = tuple(self._at[role] for role in (Role.DATE, Role.TIME, Role.END_DATE, Role.END_TIME))
         self._coded = tuple((role.value, roles[role]) for role in CODED if role in roles)
         self._others = tuple(columns.others.items())
@@ -60,27 +63,20 @@ class RowMaker:
 
     def make(self, index: int, cells: Sequence[Cell]) -> Row:
         """The row at this index of the table."""
-        texts = [cell if cell.__class__ is str else words_of(cell) for cell in cells]
-        extra = {}
-        if len(texts) > self.width:
-            extra = self._beyond(texts)
-            del texts[self.width :]
-            cells = cells[: self.width]
-        padding = [""] * (self.width + 1 - len(texts))
-        texts += padding
+        texts, line, extra = self._fitted(cells)
         at = self._at
-        line = [*cells, *padding]
         day, time, end_day, end_time = self._when
         moment = self.clock.moment(line[day], line[time], line[end_day], line[end_time])
         source = texts[at[Role.SOURCE]]
         is_note = source.lstrip()[:1] in _MARKS
         seen, spoken, problems = self._codes(texts, is_note=is_note)
-        if moment.problems or problems or extra or self.grid.problems:
+        if moment.problems or problems or extra or index in self._in_file:
             problems = self._all_problems(index, moment, problems, extra, is_note=is_note)
-        for column, name in self._others:
-            text = texts[column]
-            if text and not text.isspace():
-                extra[name] = text
+        extra |= {
+            name: texts[column]
+            for column, name in self._others
+            if texts[column] and not texts[column].isspace()
+        }
         written = {name: texts[column] for name, column in self._coded if texts[column]}
         agency = "" if self._is_kept else texts[at[Role.AGENCY]].strip()
         origin = self.origin
@@ -116,6 +112,17 @@ class RowMaker:
             extra,
         )
 
+    def _fitted(self, cells: Sequence[Cell]) -> tuple[list[str], list[Cell], dict[str, str]]:
+        """A line as texts and as cells, both one longer than the headings; and what stands beyond these."""
+        texts = [cell if isinstance(cell, str) else words_of(cell) for cell in cells]
+        beyond: dict[str, str] = {}
+        line = list(cells)
+        if len(texts) > self.width:
+            beyond = self._beyond(texts)
+            del texts[self.width :], line[self.width :]
+        padding = [""] * (self.width + 1 - len(texts))
+        return texts + padding, [*line, *padding], beyond
+
     def _codes(self, texts: list[str], *, is_note: bool) -> tuple[Seen, str, tuple[Problem, ...]]:
         at = self._at
         seen = code_seen(texts[at[Role.SEEN]])
@@ -145,12 +152,8 @@ class RowMaker:
         if extra:
             text = "The row has more cells than there are headings; they are kept with it."
             problems += (Problem("extra_cells", next(iter(extra)), text),)
-        if self.grid.problems:
-            problems += tuple(
-                self.grid.problems[index, column]
-                for column in range(max(self.width, 1))
-                if (index, column) in self.grid.problems
-            )
+        if index in self._in_file:
+            problems += self._in_file.get(index, _NO_PROBLEMS)
         return problems
 
     def _beyond(self, texts: list[str]) -> dict[str, str]:

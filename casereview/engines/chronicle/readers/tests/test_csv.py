@@ -197,6 +197,15 @@ def test_ends_and_sequences(read):
     assert rows[2].sequence is None
 
 
+def test_a_time_when_the_clocks_change_is_for_a_person_to_look_at(read):
+    one = read("a.csv", "Date,Time,Event\n25/03/2018,01:30,a\n28/10/2018,01:30,b\n29/10/2018,01:30,c\n")
+    assert [[problem.code for problem in row.problems] for row in one.rows] == [
+        ["time_note"],
+        ["time_note"],
+        [],
+    ]
+
+
 def test_notes_of_the_author_are_marked(read):
     one = read("a.csv", "Date,Source,Event\n" + "".join(f"May 2018,{mark} note,x\n" for mark in "#^¬~-"))
     assert [row.is_note for row in one.rows] == [True, True, True, True, False]

@@ -220,6 +220,14 @@ def test_an_opendocument_sheet_is_read(read, package):
     assert [(row.sheet, row.date, row.event) for row in one.rows] == [("S", "2018-02-01", "a")]
 
 
+def test_hidden_rows_of_an_opendocument_sheet_are_counted(read, package):
+    hidden = "<table:table-row table:visibility='collapse'><table:table-cell/></table:table-row>"
+    one = read("a.ods", ods([["Date", "Event"], ["1/2/18", "a"]], package, hidden))
+    assert [(found.what, found.where) for found in one.receipt.hidden] == [
+        ("row or column", "1 in the workbook")
+    ]
+
+
 def test_rows_that_repeat_a_million_times_are_refused(read, package):
     repeated = (
         "<table:table-row table:number-rows-repeated='1048576'><table:table-cell table:number-columns-repeated='1000' "

@@ -18,6 +18,7 @@ _EXAMPLES: Final = 5
 _DAMAGED: Final = "the file is damaged or was cut short. Ask for it again."
 _PASSWORD: Final = "the file is password protected. Ask for it without a password, by a safe way."  # noqa: S105
 _MANY: Final = 1_000
+_NOT_VISIBLE: Final = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _REPEATS: Final = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{4,})[\"']")
 
 
@@ -28,15 +29,20 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
     """
     parts: dict[str, str] = {}
     found: dict[str, set[str]] = {}
-    epoch_1904 = False
+    epoch_1904, hidden = False, 0
     if package:
         found = package.check_parts(LOOK_FOR)
         if kind == "xlsx":
             parts, epoch_1904 = sheet_parts(package), counts_from_1904(package)
         else:
             _check_repeats(name, package)
+            hidden = len(_NOT_VISIBLE.findall(package.read("content.xml")))
     _check_extent(name, package, parts)
-    contents = Contents(kind, [], date_system="1904" if epoch_1904 else "1900")
+    contents = Contents(kind, [])
+    if kind == "xlsx":
+        contents.date_system = "1904" if epoch_1904 else "1900"
+    if hidden:
+        contents.hidden.append(Hidden("row or column", f"{hidden} in the workbook"))
     may_hold_nul = package is None or any("nul" in one for one in found.values())
     book = _open(name, data)
     for about in book.sheets_metadata:
