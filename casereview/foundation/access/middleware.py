@@ -1,6 +1,7 @@
 """The gate: who may come in, what was looked at, and how a refusal is said."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from casereview.foundation.access.routes import Audience, Posted
 from casereview.foundation.audit import changes as audit
 from casereview.foundation.audit.rules import SYSTEM
 from casereview.foundation.people.sign_in import has_two_steps
+from casereview.foundation.remembering import while_reading
 from casereview.foundation.verdicts import Blocked, NotFound, Refusal, Stale
 from casereview.ui.pieces import Link
 
@@ -33,7 +35,8 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer one request."""
-        with asking.answering() as asked:
+        reads = request.method in ("GET", "HEAD")
+        with asking.answering() as asked, while_reading() if reads else nullcontext():
             request.person = request.user  # type: ignore[attr-defined]
             response = self.get_response(request)
             return _let_out(request, response, asked)

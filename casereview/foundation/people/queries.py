@@ -8,12 +8,17 @@ from django.db.models import Q
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency, Board, Invitation, Membership, Person
 from casereview.foundation.people.rules import TO_ACCEPT, InvitationFacts, PlaceKind, Role, token_digest
+from casereview.foundation.remembering import once
 from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
 
 def roles_of(person: Person, *, on: date | None = None) -> list[Membership]:
     """Every role this person holds today, or on a day. Shape: boards and agencies before cases."""
     day = on or clock.today()
+    return once(("roles", person.pk, day), lambda: _roles_on(person, day))
+
+
+def _roles_on(person: Person, day: date) -> list[Membership]:
     rows = (
         Membership.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day
