@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import source_link
 from casereview.casework.casefile.models import CaseEvent
 from casereview.casework.casefile.presenting import event_words
@@ -19,7 +20,7 @@ from casereview.foundation.people.models import Membership, Person
 from casereview.foundation.people.rules import ROLE_WORDS, Role
 from casereview.ui.drawing import Flow, FlowStep
 from casereview.ui.pieces import Badge, Cell, Column, Happening, Link, Row, Task, WaitingGroup
-from casereview.ui.words import in_words, moment, plain_day, sentence, short_day
+from casereview.ui.words import in_words, listed, moment, plain_day, sentence, short_day
 
 REVIEW_COLUMNS = [Column(title) for title in ("Review", "Framework", "Stage", "Clock")]
 DATE_COLUMNS = [Column(title) for title in ("Duty", "Day", "State")]
@@ -67,7 +68,7 @@ def review_row(one: Glance) -> Row:
 def notices(messages: Iterable[Message]) -> list[Happening]:
     """The newest notices sent to this person."""
     return [
-        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]), one.ref) for one in messages
+        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]).rstrip("."), one.ref) for one in messages
     ]
 
 
@@ -109,20 +110,23 @@ def dates(framework: law.Framework, duties: Iterable[law.Duty]) -> list[Row]:
     ordered = sorted(
         duties, key=lambda duty: (duty.state == "not_applicable", duty.due or duty.done_on or date.max)
     )
-    return [_duty_row(framework, duty) for duty in ordered]
+    alike: dict[tuple[object, ...], list[law.Duty]] = {}
+    for duty in ordered:
+        alike.setdefault((duty.id, duty.state, duty.due), []).append(duty)
+    return [_duty_row(framework, together) for together in alike.values()]
 
 
-def _duty_row(framework: law.Framework, duty: law.Duty) -> Row:
+def _duty_row(framework: law.Framework, together: Sequence[law.Duty]) -> Row:
+    """One row for a duty, or for the same duty of several agencies that stands alike."""
+    duty = together[0]
     link = source_link(framework, duty)
     confirm = "; for the board to confirm" if duty.verify else ""
-    whose = f" ({duty.agency})" if duty.agency else ""
+    whose = listed([one.agency for one in together if one.agency])
+    done = max((one.done_on for one in together if one.done_on), default=None)
     return Row(
         [
-            Cell(f"{duty.title}{whose}", note=f"{duty.words} · {link.text}{confirm}"),
-            Cell(
-                plain_day(duty.due) if duty.due else "",
-                note=f"done {plain_day(duty.done_on)}" if duty.done_on else "",
-            ),
+            Cell(f"{duty.title}: {whose}" if whose else duty.title, note=f"{duty.words} · {link.text}{confirm}"),
+            Cell(plain_day(duty.due) if duty.due else "", note=f"done {plain_day(done)}" if done else ""),
             Cell(badge=_DUTY_BADGES[duty.state]),
         ]
     )
@@ -138,12 +142,8 @@ def members(rows: Iterable[Membership]) -> list[Happening]:
 
 def happenings(events: Sequence[CaseEvent]) -> list[Happening]:
     """The newest events of the case."""
-    corrected = {event.corrects_id for event in events}
-    standing = [event for event in events if event.id not in corrected and not event.corrects_id]
-    return [
-        Happening(short_day(event.on), event_words(event).rpartition(", ")[0])
-        for event in reversed(standing[-NEWEST_EVENTS:])
-    ]
+    newest = reversed(casefile.standing(events)[-NEWEST_EVENTS:])
+    return [Happening(short_day(event.on), event_words(event).rpartition(", ")[0]) for event in newest]
 
 
 def law_context(framework: law.Framework) -> dict[str, Any]:
