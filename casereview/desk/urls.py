@@ -12,6 +12,7 @@ urlpatterns = [
     page("law/<slug:framework_id>/", views.law, name="law", audience=Audience.SIGNED_IN),
     page("support/", views.support, name="support", audience=Audience.SIGNED_IN),
     page("accessibility/", views.accessibility, name="accessibility", audience=Audience.PUBLIC),
+    page("language/<str:code>/", views.language, name="language", audience=Audience.PUBLIC),
     page("pause", views.pause, name="pause", audience=Audience.SIGNED_IN),
     page("exit", views.leave, name="leave", audience=Audience.PUBLIC),
 ]

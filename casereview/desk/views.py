@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -78,6 +79,19 @@ def support(request: Request) -> HttpResponse:
 def accessibility(request: Request) -> HttpResponse:
     """What works for whom, and whom to tell when it does not."""
     return render(request, "desk/accessibility.html", {})
+
+
+def language(request: Request, code: str) -> HttpResponse:
+    """Remember the language somebody asked for, and lead back to where they were."""
+    if code not in dict(settings.LANGUAGES):
+        raise Http404
+    back = request.GET.get("next", "/")
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    response = HttpResponseRedirect(back if is_ours else "/")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, secure=settings.BEHIND_TLS, httponly=True, samesite="Lax"
+    )
+    return response
 
 
 def pause(request: Request) -> HttpResponse:

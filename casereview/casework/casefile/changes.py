@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from casereview.casework.casefile import queries
 from casereview.casework.casefile.identity import Identity, RegisterRow
 from casereview.casework.casefile.models import Case, CaseEvent, Participation, Subject
@@ -23,6 +25,7 @@ from casereview.foundation.audit import changes as audit
 from casereview.foundation.people.models import Agency, Board, Membership, Person, Place
 from casereview.foundation.people.rules import PlaceKind, Role
 from casereview.foundation.sealing.changes import vault_for
+from casereview.foundation.verdicts import NotFound
 
 
 def open_case(board: Board, *, framework_id: str, pseudonym: str, summary: str, by: Person) -> Case:
@@ -190,12 +193,19 @@ def give_role(
 
 @change("member:ended", may=ADD_MEMBER)
 def end_membership(case: Case, *, by: Person, membership: Membership) -> None:
-    """End somebody's role on the case: they see nothing of it from the next request on."""
+    """End somebody's role on the case: they see nothing of it from the next request on.
+
+    Raises: NotFound for a role on another case, or one that has ended already.
+    """
+    today = clock.today()
     mine = Membership.objects.filter(pk=membership.pk, place_id=case.place_id)
-    if membership.starts_on >= clock.today():
-        mine.delete()
+    if membership.starts_on >= today:
+        ended, _ = mine.delete()
     else:
-        mine.update(ends_on=clock.today() - timedelta(days=1))
+        holds = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+        ended = mine.filter(holds).update(ends_on=today - timedelta(days=1))
+    if not ended:
+        raise NotFound
     asking.forget_standing()
 
 

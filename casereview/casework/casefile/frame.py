@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
 
 from casereview.casework.casefile import queries
 from casereview.casework.casefile.models import Case, CaseEvent
@@ -22,36 +24,36 @@ SOON_DAYS = 14
 # The side list in the story's order: title, address by name, and the permission that opens the room.
 _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
-        "The case",
+        gettext_noop("The case"),
         (
-            ("At a glance", "desk:glance", "case:read"),
-            ("Decision", "decision:criteria", "decision:read"),
-            ("Panel and terms", "panel:panel", "panel:read"),
-            ("Record", "casefile:record", "record:read"),
+            (gettext_noop("At a glance"), "desk:glance", "case:read"),
+            (gettext_noop("Decision"), "decision:criteria", "decision:read"),
+            (gettext_noop("Panel and terms"), "panel:panel", "panel:read"),
+            (gettext_noop("Record"), "casefile:record", "record:read"),
         ),
     ),
     (
-        "Evidence",
+        gettext_noop("Evidence"),
         (
-            ("Agencies", "panel:agencies", "agencies:read"),
-            ("Uploads", "chronology:uploads", "uploads:read"),
-            ("Chronology", "chronology:integrated", "chronology:read"),
-            ("Agency reports", "agency_report:reports", "agency_report:list"),
+            (gettext_noop("Agencies"), "panel:agencies", "agencies:open"),
+            (gettext_noop("Uploads"), "chronology:uploads", "uploads:read"),
+            (gettext_noop("Chronology"), "chronology:integrated", "chronology:read"),
+            (gettext_noop("Agency reports"), "agency_report:reports", "agency_report:list"),
         ),
     ),
     (
-        "Report",
+        gettext_noop("Report"),
         (
-            ("Overview report", "overview:report", "overview:read"),
-            ("Actions", "action_plan:plan", "action:read"),
+            (gettext_noop("Overview report"), "overview:report", "overview:read"),
+            (gettext_noop("Actions"), "action_plan:plan", "action:read"),
         ),
     ),
     (
-        "The door",
+        gettext_noop("The door"),
         (
-            ("Pseudonyms", "publication:pseudonyms", "register:keep"),
-            ("Leak check", "publication:leaks", "leaks:read"),
-            ("Release", "publication:release", "release:read"),
+            (gettext_noop("Pseudonyms"), "publication:pseudonyms", "register:keep"),
+            (gettext_noop("Leak check"), "publication:leaks", "leaks:read"),
+            (gettext_noop("Release"), "publication:release", "release:read"),
         ),
     ),
 )
@@ -120,10 +122,10 @@ def _bar(
         framework_note=framework.title,
         framework_key=framework.id,
         stage=title,
-        stage_note=f"{number} of {len(steps)}",
+        stage_note=_("%(number)s of %(steps)s") % {"number": number, "steps": len(steps)},
         clock=clock_of(framework, duties, today),
         names_shown=names_shown,
-        crumbs=(Link("Desk", reverse("desk:home")), Link("Reviews", reverse("desk:reviews"))),
+        crumbs=(Link(_("Desk"), reverse("desk:home")), Link(_("Reviews"), reverse("desk:reviews"))),
     )
 
 
@@ -133,11 +135,12 @@ def _clock(framework: law.Framework, duty: law.Duty, today: date) -> Clock:
         raise ValueError(f"{duty.id} has no date")
     days = (due - today).days
     if duty.state in ("done", "done_late"):
-        left, state = ("Done late" if duty.state == "done_late" else "Done"), "done"
+        left, state = (_("Done late") if duty.state == "done_late" else _("Done")), "done"
     elif days < 0:
-        left, state = f"{-days} day{'' if days == -1 else 's'} over", "late"
+        left, state = ngettext("%(days)s day over", "%(days)s days over", -days) % {"days": -days}, "late"
     else:
-        left, state = f"{days} day{'' if days == 1 else 's'} left", "soon" if days <= SOON_DAYS else "run"
+        left = ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+        state = "soon" if days <= SOON_DAYS else "run"
     anchor = duty.anchored_on or today
     length = max((due - anchor).days, 1)
     gone = min(max((today - anchor).days, 0), length)
@@ -147,7 +150,7 @@ def _clock(framework: law.Framework, duty: law.Duty, today: date) -> Clock:
         on=due,
         state=state,  # type: ignore[arg-type]
         share=1.0 if state in ("done", "late") else gone / length,
-        progress="" if state == "done" else f"day {gone} of {length}",
+        progress="" if state == "done" else _("day %(day)s of %(days)s") % {"day": gone, "days": length},
         rule=duty.words,
         source=source_link(framework, duty),
     )
@@ -157,7 +160,7 @@ def _rooms(person: Person, case: Case, current: str) -> Rooms:
     return Rooms(
         groups=[
             RoomGroup(
-                title,
+                _(title),
                 [_room(person, case, words, name, permission, current) for words, name, permission in rooms],
             )
             for title, rooms in _ROOMS
@@ -170,4 +173,4 @@ def _room(person: Person, case: Case, words: str, name: str, permission: str, cu
         href = reverse(name, args=[case.ref]) if access.may(person, permission, case) else None
     except (NoReverseMatch, KeyError):
         href = None
-    return RoomLink(words, href, current=name == current)
+    return RoomLink(_(words), href, current=name == current)

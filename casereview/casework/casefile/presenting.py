@@ -32,7 +32,9 @@ def event_words(event: CaseEvent) -> str:
 def event_rows(case: Case, events: Iterable[CaseEvent], *, may_correct: bool) -> list[Row]:
     """The events of a case as rows of a table. Shape: newest first; a corrected one says so."""
     listed = list(events)
-    corrected: dict[UUID | None, CaseEvent] = {event.corrects_id: event for event in listed if event.corrects_id}
+    corrected: dict[UUID | None, CaseEvent] = {
+        event.corrects_id: event for event in listed if event.corrects_id
+    }
     return [_event_row(case, event, corrected, may_correct=may_correct) for event in reversed(listed)]
 
 

@@ -24,6 +24,7 @@ from casereview.foundation.audit import queries as audit
 from casereview.foundation.audit.models import Entry as RecordEntry
 from casereview.foundation.people.models import Agency, Membership, Person
 from casereview.foundation.people.rules import Role
+from casereview.foundation.remembering import once
 from casereview.foundation.verdicts import NotFound
 
 
@@ -52,11 +53,24 @@ def framework_of(case: Case) -> law.Framework:
 
 def events_of(cases: Iterable[Case]) -> dict[UUID, list[CaseEvent]]:
     """The events of several cases in one go. Shape: case id -> events by day, then as recorded."""
+    ids = tuple(case.id for case in cases)
+    found = once(("events", ids), lambda: _events(ids))
+    return defaultdict(list, {case: list(events) for case, events in found.items()})
+
+
+def _events(ids: tuple[UUID, ...]) -> dict[UUID, list[CaseEvent]]:
     found: dict[UUID, list[CaseEvent]] = defaultdict(list)
-    rows = CaseEvent.objects.filter(case__in=list(cases)).select_related("agency", "recorded_by", "case")
+    rows = CaseEvent.objects.filter(case__in=ids).select_related("agency", "recorded_by", "case")
     for event in rows.order_by("on", "recorded_at", "id"):
         found[event.case_id].append(event)
     return found
+
+
+def standing(events: Iterable[CaseEvent]) -> list[CaseEvent]:
+    """The events that count: without those corrected since, and without the corrections. Shape: as given."""
+    listed = list(events)
+    corrected = {event.corrects_id for event in listed}
+    return [event for event in listed if event.id not in corrected and not event.corrects_id]
 
 
 def as_law(events: Iterable[CaseEvent]) -> list[law.Event]:
@@ -103,8 +117,14 @@ def steps_of(case: Case, events: Sequence[CaseEvent]) -> list[law.Step]:
 
 def agencies_on(cases: Iterable[Case]) -> dict[UUID, list[Agency]]:
     """The agencies that take part in several cases. Shape: case id -> agencies by name."""
+    ids = tuple(case.id for case in cases)
+    found = once(("agencies", ids), lambda: _agencies(ids))
+    return defaultdict(list, {case: list(agencies) for case, agencies in found.items()})
+
+
+def _agencies(ids: tuple[UUID, ...]) -> dict[UUID, list[Agency]]:
     found: dict[UUID, list[Agency]] = defaultdict(list)
-    rows = Participation.objects.filter(case__in=list(cases)).select_related("agency")
+    rows = Participation.objects.filter(case__in=ids).select_related("agency")
     for row in rows.order_by("agency__name"):
         found[row.case_id].append(row.agency)
     return found
@@ -155,7 +175,10 @@ def holders_of(case: Case, role: Role, *, agency: Agency | None = None) -> list[
     """The people who hold a role on the case today, or on its board: whom to notify."""
     today = clock.today()
     rows = Membership.objects.filter(
-        place_id__in=[case.place_id, case.board_id], role=role, starts_on__lte=today
+        place_id__in=[case.place_id, case.board_id],
+        role=role,
+        starts_on__lte=today,
+        person__is_active=True,
     ).select_related("person")
     if agency:
         rows = rows.filter(agency=agency)

@@ -15,6 +15,7 @@ from casereview.casework.decision.rules import (
     SEND_TO_CHAIR,
     TELL,
     TO_ADVISE,
+    TO_ANSWER,
     TO_DECIDE,
     TO_FIND,
     TO_PUT,
@@ -34,7 +35,13 @@ from casereview.foundation.people.rules import Role
 def record_finding(
     case: Case, *, by: Person, limb: str, finding: Found, evidence: str, agency: Agency | None, source: str
 ) -> LimbFinding:
-    """Record what is found on one part of the test, on whose evidence, and where it stands."""
+    """Record what is found on one part of the test, on whose evidence, and where it stands; once, however often
+    the button is pressed.
+    """
+    newest = queries.finding_of(case, limb)
+    said = (finding, agency, evidence, source)
+    if newest and (newest.finding, newest.agency, newest.evidence, newest.source) == said:
+        return newest
     row = LimbFinding(
         case=case,
         vault=case.vault,
@@ -54,8 +61,13 @@ def record_finding(
 def ask_information(
     case: Case, *, by: Person, agency: Agency, due_on: date, question: str
 ) -> InformationRequest:
-    """Ask an agency, before the decision, what it knows; asking again replaces the question and the day."""
-    row = InformationRequest.objects.filter(case=case, agency=agency).select_related("vault").first()
+    """Ask an agency, before the decision, what it knows.
+
+    Note: asking again before it has answered replaces the question and the day; the same again does nothing.
+    """
+    row = queries.open_question(case, agency)
+    if row and (row.due_on, row.question) == (due_on, question):
+        return row
     row = row or InformationRequest(case=case, vault=case.vault, agency=agency)
     row.recorded_at, row.recorded_by, row.due_on, row.question = clock.now(), by, due_on, question
     row.save()
@@ -66,7 +78,7 @@ def ask_information(
     return row
 
 
-@change("information:received", may=ASK, needs=TO_FIND, facts=queries.request_facts)
+@change("information:received", may=ASK, needs=TO_ANSWER, facts=queries.answer_facts)
 def record_answer(request: InformationRequest, *, by: Person, answer: str, received_on: date) -> None:
     """Record what an agency answered."""
     request.answer, request.answered_on = answer, received_on
@@ -78,7 +90,11 @@ def record_answer(request: InformationRequest, *, by: Person, answer: str, recei
 def give_advice(
     case: Case, *, by: Person, outcome: str, given_on: date, reasons: str, minority_view: str
 ) -> Advice:
-    """Record the advice of those who advise, dissent beside it."""
+    """Record the advice of those who advise, dissent beside it; once, however often the button is pressed."""
+    newest = queries.newest_advice(case)
+    said = (outcome, given_on, reasons, minority_view)
+    if newest and (newest.outcome, newest.given_on, newest.reasons, newest.minority_view) == said:
+        return newest
     advice = Advice(
         case=case,
         vault=case.vault,
@@ -108,6 +124,7 @@ def decide(case: Case, *, by: Person, outcome: str, reasons: str, late_because: 
     today = clock.today()
     decision = Decision(
         case=case,
+        event=casefile.note_event(case, "decision_made", by=by, outcome=outcome),
         vault=case.vault,
         recorded_at=clock.now(),
         recorded_by=by,
@@ -120,7 +137,6 @@ def decide(case: Case, *, by: Person, outcome: str, reasons: str, late_because: 
     decision.save(force_insert=True)
     framework = casefile_queries.framework_of(case)
     casefile.fix_framework(case, version=framework.version.id, on=today)
-    casefile.note_event(case, "decision_made", by=by, outcome=outcome)
     for person in people.holders(case.board_id, Role.COORDINATOR):
         mail.notify(person, Kind.DECISION_MADE, board=case.board, place_id=case.place_id, ref=case.ref)
     return decision

@@ -1,6 +1,7 @@
 """Questions about the criteria and the decision."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,13 @@ class AskForm(_AgencyForm):
     agency = forms.ChoiceField(label=_("Which agency?"))
     due_on = DayField(label=_("By when?"))
     question = WordsField(label=_("What do you ask?"), most=5000, rows=5)
+
+    def clean_due_on(self) -> date:
+        """Nobody can answer by a day that has passed."""
+        due_on: date = self.cleaned_data["due_on"]
+        if due_on < clock.today():
+            raise forms.ValidationError(_("The day must be today or later"))
+        return due_on
 
 
 class AnswerForm(forms.Form):
@@ -100,3 +108,14 @@ class TellForm(forms.Form):
     """When those who must know were told."""
 
     told_on = DayField(label=_("When were they told?"), latest=clock.today)
+
+    def __init__(self, *args: object, decided_on: date | None, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.decided_on = decided_on
+
+    def clean_told_on(self) -> date:
+        """Nobody is told of a decision before it is made."""
+        told_on: date = self.cleaned_data["told_on"]
+        if self.decided_on and told_on < self.decided_on:
+            raise forms.ValidationError(_("This day is before the day of the decision"))
+        return told_on

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.decision.rules import FOUND_WORDS
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.sealing.fields import SealedField
@@ -59,7 +59,11 @@ class InformationRequest(_OnCase):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "agency"], name="information_asked_once_an_agency")
+            models.UniqueConstraint(
+                fields=["case", "agency"],
+                condition=models.Q(answered_on__isnull=True),
+                name="one_open_question_an_agency",
+            )
         ]
 
 
@@ -78,18 +82,19 @@ class Advice(_OnCase):
 
 
 class Decision(_OnCase):
-    """The decision, with its reasons and what the criteria said on that day."""
+    """The decision, with its reasons and what the criteria said on that day.
+
+    Note: it stands as long as its event does; when that is corrected, the chair decides again.
+    """
 
     class Disclosure:
         identifying: ClassVar = {"reasons", "late_because"}
         coarsened: ClassVar = {"recorded_at": "month", "decided_on": "month"}
-        safe: ClassVar = {"id", "case", "vault", "outcome", "verdict", "recorded_by"}
+        safe: ClassVar = {"id", "case", "vault", "event", "outcome", "verdict", "recorded_by"}
 
+    event = models.OneToOneField(CaseEvent, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=40)
     decided_on = models.DateField()
     verdict = models.CharField(max_length=10)
     reasons = SealedField()
     late_because = SealedField()
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["case"], name="one_decision_a_case")]

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from casereview.casework.casefile.models import Case
-from casereview.casework.decision.models import InformationRequest
+from casereview.casework.decision.models import InformationRequest, LimbFinding
 from casereview.casework.decision.queries import LimbState, Matrix
 from casereview.casework.decision.rules import VERDICT_WORDS
 from casereview.engines import law
@@ -58,6 +58,16 @@ def _limb_row(case: Case, state: LimbState, *, may_find: bool) -> Row:
             Cell(state.source, note="for the board to confirm" if limb.verify else ""),
         ]
     )
+
+
+def as_found(finding: LimbFinding) -> dict[str, str]:
+    """A finding as its form shows it again."""
+    return {
+        "finding": finding.finding,
+        "evidence": finding.evidence or "",
+        "agency": str(finding.agency_id or ""),
+        "source": finding.source or "",
+    }
 
 
 def duty_rows(duties: Sequence[law.Duty]) -> list[Row]:

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from casereview.casework.casefile import queries as casefile
-from casereview.casework.casefile.models import Case, Subject
+from casereview.casework.casefile.models import Case, CaseEvent, Subject
 from casereview.casework.casefile.rules import Wait
 from casereview.casework.decision.models import Advice, Decision, InformationRequest, LimbFinding
-from casereview.casework.decision.rules import DECIDE, READ, SEND_TO_CHAIR, DecideFacts, facts_of
+from casereview.casework.decision.rules import (
+    DECIDE,
+    READ,
+    SEND_TO_CHAIR,
+    AnswerFacts,
+    DecideFacts,
+    facts_of,
+)
 from casereview.casework.referral import queries as referral
 from casereview.casework.referral.rules import sections_of
 from casereview.engines import law
@@ -74,10 +83,15 @@ def limb_named(case: Case, limb: str) -> str:
 
 
 def newest_finding(person: Person, case: Case, limb: str) -> LimbFinding | None:
-    """The finding that holds for a limb; None when there is none yet."""
+    """The finding that holds for a limb; None when there is none yet. Raises: NotFound."""
     access.open_to(person, READ, case)
+    return finding_of(case, limb)
+
+
+def finding_of(case: Case, limb: str) -> LimbFinding | None:
+    """The same, for a change that has asked who records."""
     rows = LimbFinding.objects.filter(case=case, limb=limb).select_related("vault", "agency")
-    return rows.order_by("-recorded_at").first()
+    return rows.order_by("-recorded_at", "-id").first()
 
 
 def advice_on(person: Person, case: Case) -> list[Advice]:
@@ -88,17 +102,26 @@ def advice_on(person: Person, case: Case) -> list[Advice]:
     )
 
 
+def newest_advice(case: Case) -> Advice | None:
+    """The last advice recorded, for a change that has asked who records."""
+    return Advice.objects.filter(case=case).select_related("vault", "case").order_by("-recorded_at").first()
+
+
 def decision_on(person: Person, case: Case) -> Decision | None:
-    """The decision, once it is made."""
+    """The decision, once it is made and as long as it stands. Raises: NotFound."""
     access.open_to(person, READ, case)
-    return Decision.objects.filter(case=case).select_related("vault", "recorded_by").first()
+    return _standing_decision(case).select_related("vault", "recorded_by").first()
+
+
+def _standing_decision(case: Case) -> QuerySet[Decision]:
+    return Decision.objects.filter(case=case, event__correction__isnull=True)
 
 
 def requests_on(person: Person, case: Case) -> list[InformationRequest]:
-    """What agencies were asked before the decision. Shape: by agency."""
+    """What agencies were asked before the decision. Shape: by agency, each in the order asked."""
     access.open_to(person, READ, case)
     rows = InformationRequest.objects.filter(case=case).select_related("vault", "agency", "case")
-    return list(rows.order_by("agency__name"))
+    return list(rows.order_by("agency__name", "recorded_at"))
 
 
 def request_for(person: Person, case: Case, request_id: UUID) -> InformationRequest:
@@ -111,17 +134,38 @@ def request_for(person: Person, case: Case, request_id: UUID) -> InformationRequ
 
 def decide_facts(case: Case) -> DecideFacts:
     """What finding, advice, decision and telling depend on."""
+    decision = _standing_decision(case).first()
     return DecideFacts(
-        is_decided=Decision.objects.filter(case=case).exists(),
+        is_decided=decision is not None,
         is_with_chair=casefile.has_event(case, "sent_to_chair"),
         has_advice=Advice.objects.filter(case=case).exists(),
-        is_told=casefile.has_event(case, "decision_told"),
+        is_told=decision is not None and _was_told(decision),
     )
 
 
-def request_facts(request: InformationRequest) -> DecideFacts:
-    """The same for an agency's answer."""
-    return decide_facts(request.case)
+def _was_told(decision: Decision) -> bool:
+    # What was told of a decision since taken back does not count for the next one.
+    return CaseEvent.objects.filter(
+        case=decision.case_id,
+        kind="decision_told",
+        correction__isnull=True,
+        recorded_at__gte=decision.recorded_at,
+    ).exists()
+
+
+def answer_facts(request: InformationRequest) -> AnswerFacts:
+    """What recording an agency's answer depends on."""
+    row = InformationRequest.objects.filter(pk=request.pk)
+    return AnswerFacts(
+        is_decided=_standing_decision(request.case).exists(),
+        is_answered=row.filter(answered_on__isnull=False).exists(),
+    )
+
+
+def open_question(case: Case, agency: Agency) -> InformationRequest | None:
+    """What an agency has been asked and has not answered yet."""
+    rows = InformationRequest.objects.filter(case=case, agency=agency, answered_on__isnull=True)
+    return rows.select_related("vault", "case").first()
 
 
 def dates_after(case: Case, outcome: str, *, on: date) -> list[law.Duty]:
@@ -140,7 +184,7 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     events = casefile.events_of(cases)
     waits: list[Wait] = []
     for case in cases:
-        kinds = {event.kind for event in events[case.id]}
+        kinds = {event.kind for event in casefile.standing(events[case.id])}
         if "decision_made" in kinds:
             continue
         if "sent_to_chair" in kinds and access.may(person, DECIDE, case):

@@ -84,11 +84,27 @@ class DecideFacts:
     is_told: bool
 
 
+@dataclass(frozen=True)
+class AnswerFacts:
+    """What recording an agency's answer depends on."""
+
+    is_decided: bool
+    is_answered: bool
+
+
 _OPEN: Need[DecideFacts] = Need(
     "not-decided", "The decision has been made already", lambda f: not f.is_decided
 )
 TO_FIND = (_OPEN,)
 TO_ADVISE = (_OPEN,)
+TO_ANSWER: tuple[Need[AnswerFacts], ...] = (
+    Need("not-decided", "The decision has been made already", lambda f: not f.is_decided),
+    Need(
+        "not-answered",
+        "The answer has been recorded already; ask the agency again if there is more",
+        lambda f: not f.is_answered,
+    ),
+)
 TO_PUT: tuple[Need[DecideFacts], ...] = (
     _OPEN,
     Need("not-put", "The case has been put to the chair already", lambda f: not f.is_with_chair),

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import Frame, frame_for
@@ -19,6 +21,7 @@ from casereview.casework.decision.forms import (
 )
 from casereview.casework.decision.rules import Found
 from casereview.foundation import clock
+from casereview.foundation.access.change import Offer
 from casereview.foundation.access.web import Request
 
 _HERE = "decision:criteria"
@@ -58,10 +61,9 @@ def finding(request: Request, ref: str, limb: str) -> HttpResponse:
     changes.record_finding.check(request.person, case)
     words, name = queries.limb_named(case, limb), limb.replace("-", "_")
     newest = queries.newest_finding(request.person, case, name)
-    initial = (
-        {"finding": newest.finding, "evidence": newest.evidence, "source": newest.source} if newest else {}
+    form = FindingForm(
+        request.POST or None, agencies=frame.agencies, initial=presenting.as_found(newest) if newest else {}
     )
-    form = FindingForm(request.POST or None, agencies=frame.agencies, initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data
         changes.record_finding(
@@ -74,7 +76,8 @@ def finding(request: Request, ref: str, limb: str) -> HttpResponse:
             source=answer["source"],
         )
         return redirect(_HERE, ref)
-    return render(request, "decision/form.html", frame.context(form=form, heading=words, button="Record it"))
+    offer = changes.record_finding.offer(request.person, case)
+    return _asked(request, frame, form, offer, heading=words)
 
 
 def information(request: Request, ref: str) -> HttpResponse:
@@ -92,8 +95,8 @@ def information(request: Request, ref: str) -> HttpResponse:
             question=answer["question"],
         )
         return redirect(_HERE, ref)
-    context = frame.context(form=form, heading="Ask an agency for information", button="Ask")
-    return render(request, "decision/form.html", context)
+    offer = changes.ask_information.offer(request.person, case)
+    return _asked(request, frame, form, offer, heading=_("Ask an agency for information"), button=_("Ask"))
 
 
 def answer(request: Request, ref: str, request_id: UUID) -> HttpResponse:
@@ -108,10 +111,8 @@ def answer(request: Request, ref: str, request_id: UUID) -> HttpResponse:
             asked, by=request.person, answer=given["answer"], received_on=given["received_on"]
         )
         return redirect(_HERE, ref)
-    heading = f"Answer of {asked.agency.name}"
-    return render(
-        request, "decision/form.html", frame.context(form=form, heading=heading, button="Record it")
-    )
+    heading = _("Answer of %(agency)s") % {"agency": asked.agency.name}
+    return _asked(request, frame, form, changes.record_answer.offer(request.person, asked), heading=heading)
 
 
 def advice(request: Request, ref: str) -> HttpResponse:
@@ -122,8 +123,8 @@ def advice(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changes.give_advice(case, by=request.person, **form.cleaned_data)
         return redirect(_HERE, ref)
-    context = frame.context(form=form, heading="Record the advice", button="Record it")
-    return render(request, "decision/form.html", context)
+    offer = changes.give_advice.offer(request.person, case)
+    return _asked(request, frame, form, offer, heading=_("Record the advice"))
 
 
 def put(request: Request, ref: str) -> HttpResponse:
@@ -170,12 +171,21 @@ def tell(request: Request, ref: str) -> HttpResponse:
     """Record that the decision was told."""
     case, frame = _framed(request, ref)
     changes.tell_decision.check(request.person, case)
-    form = TellForm(request.POST or None)
+    decision = queries.decision_on(request.person, case)
+    form = TellForm(request.POST or None, decided_on=decision.decided_on if decision else None)
     if request.method == "POST" and form.is_valid():
         changes.tell_decision(case, by=request.person, told_on=form.cleaned_data["told_on"])
         return redirect(_HERE, ref)
-    context = frame.context(form=form, heading="The decision was told", button="Record it")
-    return render(request, "decision/form.html", context)
+    offer = changes.tell_decision.offer(request.person, case)
+    return _asked(request, frame, form, offer, heading=_("The decision was told"))
+
+
+def _asked(
+    request: Request, frame: Frame, form: Form, offer: Offer, *, heading: str, button: str = ""
+) -> HttpResponse:
+    """A page with one form; before it can be filled in, what is still missing stands in its place."""
+    page = frame.context(form=form, offer=offer, heading=heading, button=button or _("Record it"))
+    return render(request, "decision/form.html", page)
 
 
 def _framed(request: Request, ref: str) -> tuple[Case, Frame]:

@@ -10,13 +10,15 @@ from casereview.casework.casefile.rules import SubjectKind, new_ref
 from casereview.casework.referral import queries
 from casereview.casework.referral.models import Referral
 from casereview.casework.referral.rules import (
+    AS_READ,
     SEND,
     SIGN,
     TO_ASK_SIGNATURE,
+    TO_RETURN,
     TO_SEND,
     TO_SIGN,
+    TO_WRITE,
     WRITE,
-    SendFacts,
     State,
     facts_from,
 )
@@ -25,14 +27,11 @@ from casereview.foundation.access.change import change
 from casereview.foundation.mail import changes as mail
 from casereview.foundation.mail.rules import Kind
 from casereview.foundation.people import queries as people
-from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.models import Agency, Person, Place
 from casereview.foundation.people.rules import Role
 from casereview.foundation.sealing.changes import vault_for
-from casereview.foundation.verdicts import Need, Stale
+from casereview.foundation.verdicts import Stale, stop_if, unmet
 
-_STILL_OURS: tuple[Need[SendFacts], ...] = (
-    Need("not-sent", "It has been sent, and what was sent stays as it is", lambda f: not f.is_sent),
-)
 # How a person is called until somebody gives a better pseudonym; the letter follows the board's cases.
 _CALLED = {
     SubjectKind.CHILD: "Child",
@@ -44,7 +43,9 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @change("referral:started", may=WRITE)
 def start_referral(agency: Agency, *, by: Person) -> Referral:
-    """Start a referral for an agency."""
+    """Start a referral for an agency; pressed twice, the one just started is given again."""
+    if untouched := queries.untouched_draft(agency, by):
+        return untouched
     referral = Referral(
         ref=new_ref(),
         agency=agency,
@@ -59,41 +60,60 @@ def start_referral(agency: Agency, *, by: Person) -> Referral:
     return referral
 
 
-@change("referral:written", may=WRITE, needs=_STILL_OURS, facts=queries.send_facts)
+@change("referral:written", may=WRITE, needs=TO_WRITE, facts=queries.send_facts)
 def save_section(
     referral: Referral, *, by: Person, section: str, answers: Mapping[str, Any], version: int
 ) -> None:
-    """Keep the answers of one section. A signature given before no longer holds. Raises: Stale."""
+    """Keep the answers of one section; new ones undo a signature given before.
+
+    Shape: version is the referral's when the page was opened. Raises: Stale when the section was saved since.
+    """
     row = Referral.objects.select_for_update(of=("self",)).select_related("vault").get(pk=referral.pk)
     standing = dict(row.answers or {})
-    if row.version != version and standing.get(section) not in (None, answers):
+    if standing.get(section) == answers:
+        return
+    if row.section_versions.get(section, 0) > version:
         raise Stale(theirs=_as_text(standing[section]), yours=_as_text(answers))
     row.answers = {**standing, section: dict(answers)}
     row.version += 1
+    row.section_versions = {**row.section_versions, section: row.version}
     row.state, row.signed_at, row.signed_by, row.signatory_title = State.DRAFT, None, None, None
-    row.save(update_fields=["answers", "version", "state", "signed_at", "signed_by", "signatory_title"])
+    row.save(
+        update_fields=[
+            "answers",
+            "version",
+            "section_versions",
+            "state",
+            "signed_at",
+            "signed_by",
+            "signatory_title",
+        ]
+    )
 
 
 @change("referral:signature_asked", may=WRITE, needs=TO_ASK_SIGNATURE, facts=queries.send_facts)
 def ask_signature(referral: Referral, *, by: Person) -> None:
     """Ask a senior representative of the organisation to sign."""
-    _move(referral, State.WAITING_SIGNATURE)
+    referral.state, referral.return_note = State.WAITING_SIGNATURE, None
+    referral.save(update_fields=["state", "return_note"])
     for signatory in people.holders(referral.agency_id, Role.AGENCY_SIGNATORY):
         _notify(referral, signatory, Kind.REFERRAL_TO_SIGN)
 
 
 @change("referral:signed", may=SIGN, needs=TO_SIGN, facts=queries.send_facts)
-def sign_referral(referral: Referral, *, by: Person, title: str) -> None:
-    """Sign for the organisation, with one's position in it."""
+def sign_referral(referral: Referral, *, by: Person, title: str, read: int | None = None) -> None:
+    """Sign for the organisation, with one's position in it. Shape: read is the version that was read."""
+    _stop_unless_as_read(referral, read)
     referral.state, referral.signed_at, referral.signed_by = State.SIGNED, clock.now(), by
     referral.signatory_title = title
     referral.save(update_fields=["state", "signed_at", "signed_by", "signatory_title"])
-    _notify(referral, referral.started_by, Kind.REFERRAL_RETURNED)
+    _notify(referral, referral.started_by, Kind.REFERRAL_SIGNED)
 
 
-@change("referral:returned", may=SIGN, needs=TO_SIGN[:2], facts=queries.send_facts)
-def return_referral(referral: Referral, *, by: Person, note: str) -> None:
-    """Give it back unsigned, saying what is missing."""
+@change("referral:returned", may=SIGN, needs=TO_RETURN, facts=queries.send_facts)
+def return_referral(referral: Referral, *, by: Person, note: str, read: int | None = None) -> None:
+    """Give it back unsigned, saying what is missing. Shape: read is the version that was read."""
+    _stop_unless_as_read(referral, read)
     referral.state, referral.return_note = State.DRAFT, note
     referral.save(update_fields=["state", "return_note"])
     _notify(referral, referral.started_by, Kind.REFERRAL_RETURNED)
@@ -161,14 +181,16 @@ def _put_events(case: Case, referral: Referral, answers: Mapping[str, Any], by: 
 
 
 def _next_pseudonym(referral: Referral, kind: str) -> str:
+    # Two agencies sending at once take turns, or both would be Child A.
+    Place.objects.select_for_update().get(pk=referral.board_id)
     before = Case.objects.filter(board=referral.board).count()
     letter = _LETTERS[before % len(_LETTERS)] * (before // len(_LETTERS) + 1)
     return f"{_CALLED[SubjectKind(kind)]} {letter}"
 
 
-def _move(referral: Referral, state: State) -> None:
-    referral.state = state
-    referral.save(update_fields=["state"])
+def _stop_unless_as_read(referral: Referral, read: int | None) -> None:
+    standing = queries.version_of(referral)
+    stop_if(unmet([AS_READ], read is None or read == standing))
 
 
 def _notify(referral: Referral, person: Person, kind: Kind) -> None:

@@ -164,7 +164,13 @@ class SafetyForm(SectionForm):
     )
 
 
-class SignForm(forms.Form):
+class _AsRead(forms.Form):
+    """A form below the text it answers for."""
+
+    read = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class SignForm(_AsRead):
     """Sign for the organisation."""
 
     title = WordsField(
@@ -178,7 +184,7 @@ class SignForm(forms.Form):
     )
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(_AsRead):
     """Give it back."""
 
     note = WordsField(label=_("What is missing?"), most=2000, rows=4)

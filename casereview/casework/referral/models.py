@@ -28,6 +28,7 @@ class Referral(models.Model):
             "framework_id",
             "state",
             "version",
+            "section_versions",
             "started_by",
             "signed_by",
             "sent_by",
@@ -44,6 +45,8 @@ class Referral(models.Model):
     answers = SealedJSONField()
     return_note = SealedField()
     version = models.PositiveIntegerField(default=1)
+    # The version at which each section was last saved: what two people write in different sections never clashes.
+    section_versions = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField(null=True)

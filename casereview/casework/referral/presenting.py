@@ -25,8 +25,10 @@ _BADGES = {
 _SAID = {"yes": "Yes", "no": "No", "unclear": "Not clear yet"}
 
 
-def task_groups(referral: Referral, sections: Sequence[Section]) -> list[tuple[str, list[Task]]]:
-    """The sections as a task list. Shape: groups in page order."""
+def task_groups(
+    referral: Referral, sections: Sequence[Section], *, may_change: bool
+) -> list[tuple[str, list[Task]]]:
+    """The sections as a task list. Shape: groups in page order; links only for those who may write."""
     answers = referral.answers or {}
     return [
         (
@@ -34,7 +36,9 @@ def task_groups(referral: Referral, sections: Sequence[Section]) -> list[tuple[s
             [
                 Task(
                     what=section.title,
-                    href=reverse("referral:section", args=[referral.ref, section.key]),
+                    href=reverse("referral:section", args=[referral.ref, section.key])
+                    if may_change
+                    else None,
                     badge=_BADGES[progress_of(section, answers)],
                 )
                 for section in group

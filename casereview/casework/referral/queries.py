@@ -63,6 +63,11 @@ def agencies_to_refer_for(person: Person) -> list[Agency]:
     return agencies
 
 
+def may_refer(person: Person) -> bool:
+    """Whether this person may start a referral for some agency."""
+    return bool(people.agencies_of(person, Role.AGENCY_LEAD))
+
+
 def agencies_for(person: Person, referral: Referral) -> list[Agency]:
     """The agencies of the same board, to tick who else is involved. Shape: by name."""
     return people.agencies_under(referral.board)
@@ -115,6 +120,17 @@ def send_facts(referral: Referral) -> SendFacts:
         is_signed=row.signed_at is not None,
         is_waiting=row.state == State.WAITING_SIGNATURE,
     )
+
+
+def untouched_draft(agency: Agency, person: Person) -> Referral | None:
+    """The draft this person has started for the agency and not written in yet, if there is one."""
+    rows = Referral.objects.filter(agency=agency, started_by=person, state=State.DRAFT, version=1)
+    return rows.select_related(*_WITH).order_by("started_at").first()
+
+
+def version_of(referral: Referral) -> int:
+    """The version of a referral as it stands now."""
+    return Referral.objects.values_list("version", flat=True).get(pk=referral.pk)
 
 
 def wrote_or_signed(case: Case) -> set[str]:

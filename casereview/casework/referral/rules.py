@@ -153,7 +153,6 @@ class SendFacts:
     needs_signature: bool
     is_signed: bool
     is_waiting: bool
-    writer_signs: bool = False
 
 
 _COMPLETE: Need[SendFacts] = Need(
@@ -161,11 +160,31 @@ _COMPLETE: Need[SendFacts] = Need(
 )
 _NOT_SENT: Need[SendFacts] = Need("not-sent", "It has been sent already", lambda f: not f.is_sent)
 
-TO_ASK_SIGNATURE = (_NOT_SENT, _COMPLETE)
+TO_WRITE: tuple[Need[SendFacts], ...] = (
+    Need("not-sent", "It has been sent, and what was sent stays as it is", lambda f: not f.is_sent),
+)
+TO_ASK_SIGNATURE: tuple[Need[SendFacts], ...] = (
+    _NOT_SENT,
+    Need("not-asked", "The signature has been asked for already", lambda f: not f.is_waiting),
+    Need("not-signed", "It has been signed already", lambda f: not f.is_signed),
+    _COMPLETE,
+)
 TO_SIGN: tuple[Need[SendFacts], ...] = (
     _NOT_SENT,
-    Need("asked", "The person who wrote it must first ask for the signature", lambda f: f.is_waiting),
+    Need("not-signed", "It has been signed already", lambda f: not f.is_signed),
+    Need(
+        "asked",
+        "The person who wrote it must first ask for the signature",
+        lambda f: f.is_waiting or f.is_signed,
+    ),
     _COMPLETE,
+)
+TO_RETURN = TO_SIGN[:3]
+# Whoever signs has read this very text: it has not been changed since the page was opened.
+AS_READ: Need[bool] = Need(
+    "as-read",
+    "It was changed after you opened the page. Read it again before you sign or give it back",
+    lambda is_as_read: is_as_read,
 )
 TO_SEND: tuple[Need[SendFacts], ...] = (
     _NOT_SENT,

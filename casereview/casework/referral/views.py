@@ -17,7 +17,12 @@ from casereview.ui.pieces import Link
 def mine(request: Request) -> HttpResponse:
     """The referrals of my agency."""
     rows = presenting.list_rows(queries.referrals_of(request.person))
-    return render(request, "referral/mine.html", {"columns": presenting.LIST_COLUMNS, "rows": rows})
+    context = {
+        "columns": presenting.LIST_COLUMNS,
+        "rows": rows,
+        "may_start": queries.may_refer(request.person),
+    }
+    return render(request, "referral/mine.html", context)
 
 
 def start(request: Request) -> HttpResponse:
@@ -44,7 +49,9 @@ def tasks(request: Request, ref: str) -> HttpResponse:
     context: dict[str, Any] = {
         "referral": referral,
         "framework": framework,
-        "groups": presenting.task_groups(referral, sections),
+        "groups": presenting.task_groups(
+            referral, sections, may_change=changes.save_section.is_for(request.person, referral)
+        ),
         "done": len(sections) - len(left),
         "total": len(sections),
         "wants_signature": queries.wants_signature(referral),
@@ -56,6 +63,8 @@ def section(request: Request, ref: str, key: str) -> HttpResponse:
     """One section: its questions, kept as they are answered."""
     referral = queries.referral_for(request.person, ref)
     changes.save_section.check(request.person, referral)
+    if request.method != "POST" and referral.state == State.SENT:
+        return redirect("referral:sent", ref)
     framework = queries.framework_of(referral)
     this = _named(key, sections_of(framework))
     form = form_for(
@@ -79,6 +88,8 @@ def section(request: Request, ref: str, key: str) -> HttpResponse:
 def check(request: Request, ref: str) -> HttpResponse:
     """Every answer to be checked, and the next step: ask for the signature, or send."""
     referral = queries.referral_for(request.person, ref)
+    if referral.state == State.SENT:
+        return redirect("referral:sent", ref)
     if request.method == "POST" and "ask" in request.POST:
         changes.ask_signature(referral, by=request.person)
         return redirect("referral:check", ref)
@@ -95,14 +106,15 @@ def sign(request: Request, ref: str) -> HttpResponse:
     """Read it all, and sign for the organisation or give it back."""
     referral = queries.referral_for(request.person, ref)
     changes.sign_referral.check(request.person, referral)
-    giving_back = "return" in request.POST
-    form = SignForm(request.POST if request.method == "POST" and not giving_back else None)
-    note_form = ReturnForm(request.POST if giving_back else None)
+    giving_back, read = "return" in request.POST, {"read": referral.version}
+    form = SignForm(request.POST if request.method == "POST" and not giving_back else None, initial=read)
+    note_form = ReturnForm(request.POST if giving_back else None, initial=read)
     if giving_back and note_form.is_valid():
-        changes.return_referral(referral, by=request.person, note=note_form.cleaned_data["note"])
+        changes.return_referral(referral, by=request.person, **note_form.cleaned_data)
         return redirect("referral:mine")
     if request.method == "POST" and not giving_back and form.is_valid():
-        changes.sign_referral(referral, by=request.person, title=form.cleaned_data["title"])
+        given = form.cleaned_data
+        changes.sign_referral(referral, by=request.person, title=given["title"], read=given["read"])
         return redirect("referral:mine")
     context = _reading(request, ref)
     offer = changes.sign_referral.offer(request.person, referral)

@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 ("answers", casereview.foundation.sealing.fields.SealedJSONField(null=True)),
                 ("return_note", casereview.foundation.sealing.fields.SealedField(null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("section_versions", models.JSONField(default=dict)),
                 ("started_at", models.DateTimeField()),
                 ("signed_at", models.DateTimeField(null=True)),
                 ("signatory_title", casereview.foundation.sealing.fields.SealedField(null=True)),
