@@ -1,6 +1,7 @@
 """What every test stands on: its own database. The known cast is in `tests/cast.py`."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from tests.cast import Cast
 
+ROOT = Path(__file__).parent
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
@@ -20,6 +23,16 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
 
     with django_db_blocker.unblock(), own_database():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues_in_step() -> None:
+    """Build the languages again when a written catalogue is newer than what the program reads."""
+    made = {path: path.with_suffix(".mo") for path in ROOT.glob("casereview/ui/locale/*/LC_MESSAGES/*.po")}
+    if any(not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in made.items()):
+        from casereview.ui import catalogues
+
+        catalogues.build()
 
 
 @pytest.fixture

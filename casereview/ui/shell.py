@@ -32,7 +32,8 @@ class Shell:
     """Everything the frame needs; pages give it once and never name header or footer again.
 
     Shape: nav and footer hold links in the order shown; the current one has current=True.
-    Note: public chooses the white header with the way out; pause and leave are addresses.
+    Note: public chooses the white header with the way out; pause and leave are addresses; language_note
+    is what a reader must know of the translation.
     """
 
     service: str
@@ -42,6 +43,7 @@ class Shell:
     demo: str | None = None
     public: bool = False
     language: str = "en-GB"
+    language_note: str = ""
     home: str = "/"
     pause: str = "/pause"
     leave: str = "/exit"
