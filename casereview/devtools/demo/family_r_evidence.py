@@ -1,6 +1,6 @@
 """Family R, second part: the panel, the agencies asked, six chronologies and two agency reports."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from casereview.casework.agency_report import changes as agency_report
 from casereview.casework.agency_report import queries as agency_reports
@@ -14,7 +14,7 @@ from casereview.devtools.demo.family_r import paper
 from casereview.devtools.demo.people import Town
 from casereview.engines.anonymity.register import Register
 from casereview.engines.press.reading import read_docx
-from casereview.foundation import jobs
+from casereview.foundation import clock, jobs
 from casereview.foundation.clock import stopped_at
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
@@ -103,6 +103,24 @@ def reported(town: Town, case: Case) -> None:
         _write_report(town, case, key, name)
     with stopped_at(date(2019, 9, 6)):
         _sign(town, case, "social_care", "Director of Children's Services")
+
+
+def paused(town: Town, case: Case) -> None:
+    """The clock stood still while a trial went on, and runs again since the day before yesterday."""
+    coordinator = town.holder(Role.COORDINATOR)
+    with stopped_at(date(2019, 11, 18)):
+        casefile.record_event(
+            case,
+            by=coordinator,
+            kind="clock_stopped",
+            on=date(2019, 11, 18),
+            note="The prosecutor asked that the review wait for the trial.",
+        )
+    since = clock.today() - timedelta(days=2)
+    with stopped_at(since):
+        casefile.record_event(
+            case, by=coordinator, kind="clock_restarted", on=since, note="The trial has ended."
+        )
 
 
 def _send_chronology(case: Case, agency: Agency, author: Person, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from casereview.devtools.demo import family_r, family_r_evidence, manx
+from casereview.devtools.demo import family_r, family_r_evidence, manx, westmarch
 from casereview.devtools.demo.people import ELDERSHIRE, MANX, WESTMARCH, Town, set_up
 from casereview.foundation import jobs
 from casereview.foundation.clock import stopped_at
@@ -32,6 +32,9 @@ def load(say: Say = silent) -> None:
     family_r_evidence.collated(town, case)
     say("  two agency reports")
     family_r_evidence.reported(town, case)
+    family_r_evidence.paused(town, case)
+    say("  Westmarch, to the public library")
+    westmarch.published(towns["westmarch"])
     say("  the Manx cases")
     manx.waiting_for_signature(towns["manx"])
     manx.asked(towns["manx"])

@@ -27,3 +27,14 @@ def test_everybodys_desk_opens(client: Client):
     for person in Person.objects.order_by("name"):
         client.force_login(person)
         assert client.get("/").status_code == 200, person.name
+
+
+def test_one_report_is_in_the_library_and_names_nobody(client: Client):
+    load()
+    page = client.get("/library/").content.decode()
+    assert "Child W" in page
+    from casereview.public.library.models import Publication
+
+    publication = Publication.objects.get()
+    assert "Toby" not in publication.body
+    assert "Merrow" not in publication.body
