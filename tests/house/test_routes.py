@@ -11,7 +11,7 @@ from casereview.foundation.people import sign_in
 # What anybody may open without signing in. Adding to it is a decision; say why beside it.
 OPEN = {
     "desk:accessibility",  # a statement that everybody must be able to read
-    "desk:language",
+    "desk:language",  # asks for the page in another language
     "desk:leave",  # the way out
     "people:accept",  # the way in, guarded by a token
     "library:search",
