@@ -136,6 +136,14 @@ def recommendations_of(case: Case) -> list[Recommendation]:
     return list(_recommendations([case]))
 
 
+def recommendations_on(cases: Sequence[Case]) -> dict[UUID, list[Recommendation]]:
+    """The recommendations that stand on several cases in one go. Shape: case id -> by number."""
+    found: dict[UUID, list[Recommendation]] = defaultdict(list)
+    for one in _recommendations(cases):
+        found[one.case_id].append(one)
+    return found
+
+
 def findings_for(person: Person, case: Case) -> list[Cited]:
     """The findings with what they cite. Shape: by number. Raises: NotFound."""
     access.open_to(person, READ, case)
@@ -197,11 +205,10 @@ def facts_of(cases: Sequence[Case]) -> dict[UUID, ReportFacts]:
     """The facts of several cases in one go. Shape: case id -> facts."""
     reports = {row.case_id: row for row in OverviewReport.objects.filter(case__in=cases)}
     with_text = set(Draft.objects.filter(case__in=cases).values_list("case_id", flat=True))
-    findings, recommendations = defaultdict(list), defaultdict(list)
+    recommendations = recommendations_on(cases)
+    findings: dict[UUID, list[Finding]] = defaultdict(list)
     for finding in _findings(cases):
         findings[finding.case_id].append(finding)
-    for one in _recommendations(cases):
-        recommendations[one.case_id].append(one)
     return {
         case.id: _facts(
             reports.get(case.id), case.id in with_text, findings[case.id], recommendations[case.id]

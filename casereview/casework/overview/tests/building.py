@@ -9,7 +9,9 @@ from casereview.casework.chronology import queries as chronology_queries
 from casereview.casework.chronology.queries import Part
 from casereview.casework.overview import changes, queries
 from casereview.casework.overview.models import Draft
-from casereview.engines.press.reading import read_docx
+from casereview.engines.press.reading import Reading, read_docx
+from casereview.engines.press.structure import Report, Section
+from casereview.engines.press.typed import from_typed
 from casereview.foundation.people.rules import Role
 from tests.cast import Cast
 from tests.stories import decided
@@ -57,9 +59,28 @@ def entries(cast: Cast, case: Case) -> list[str]:
     return [str(entry.id) for entry in chronology_queries.event_choices(cast.reviewer, case)]
 
 
+def brief(cast: Cast, case: Case) -> Draft:
+    """A report of a page, with one finding and three recommendations."""
+    text = Report(
+        "Child R",
+        (
+            Section("s-findings", "Findings"),
+            Section("s-one", "Finding 1: not seen", 2, blocks=from_typed("Nobody saw the child.")),
+            Section(
+                "s-two",
+                "Recommendations",
+                blocks=from_typed("1. The Board should.\n2. They should.\n3. All."),
+            ),
+        ),
+    )
+    return changes.import_draft(
+        case, by=cast.reviewer, name="brief.docx", content=b"a page", reading=Reading(text, ())
+    )
+
+
 def complete(cast: Cast, case: Case) -> None:
-    """The sample report with its findings cited and its recommendations resting on them."""
-    brought_in(cast, case)
+    """The report on its way to the board: its finding cited, its recommendations resting on it."""
+    brief(cast, case)
     changes.take_from_text(case, by=cast.reviewer)
     found = queries.findings_of(case)
     for finding in found:
@@ -72,13 +93,13 @@ def complete(cast: Cast, case: Case) -> None:
             outcome="It is done.",
             to_board=row.number != 2,
             agency=cast.agency_a if row.number == 2 else None,
-            findings=found[:1],
+            findings=found,
             version=row.version,
         )
 
 
 def accepted(cast: Cast) -> Case:
-    """A case whose report the board has accepted: eight recommendations, the second to agency A."""
+    """A case whose report the board has accepted: three recommendations, the second to agency A."""
     case = reviewing(cast)
     complete(cast, case)
     changes.submit(case, by=cast.reviewer)

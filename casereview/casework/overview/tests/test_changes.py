@@ -189,7 +189,7 @@ def test_the_door_gets_the_structure_and_its_authors(cast: Cast, case: Case):
     assert queries.structure_of(case) is None
     assert queries.draft_number(case) == 0
     assert queries.authors_of(case) == set()
-    complete(cast, case)
+    brought_in(cast, case)
     structure = queries.structure_of(case)
     assert structure is not None
     assert len(structure.sections) == 38
