@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
@@ -18,14 +19,16 @@ from casereview.foundation.mail.rules import WORDS, Kind
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Membership, Person
 from casereview.foundation.people.rules import ROLE_WORDS, Role
-from casereview.ui.drawing import Flow, FlowStep
+from casereview.ui.drawing import Flow, FlowStep, StepState
 from casereview.ui.pieces import Badge, Cell, Column, Happening, Link, Row, Task, WaitingGroup
 from casereview.ui.words import in_words, listed, moment, plain_day, sentence, short_day
 
 REVIEW_COLUMNS = [Column(title) for title in ("Review", "Framework", "Stage", "Clock")]
 DATE_COLUMNS = [Column(title) for title in ("Duty", "Day", "State")]
 
-_FLOW_STATES = {"done": "done", "now": "here", "ahead": "todo", "not_taken": "todo"}
+_FLOW_STATES: dict[str, StepState] = {"done": "done", "now": "here", "ahead": "todo", "not_taken": "todo"}
+# More steps than this cannot be read side by side.
+MOST_STEPS = 10
 _DUTY_BADGES = {
     "due": Badge("Due", "soon"),
     "overdue": Badge("Overdue", "late"),
@@ -68,7 +71,8 @@ def review_row(one: Glance) -> Row:
 def notices(messages: Iterable[Message]) -> list[Happening]:
     """The newest notices sent to this person."""
     return [
-        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]).rstrip("."), one.ref) for one in messages
+        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]).rstrip("."), one.ref)
+        for one in messages
     ]
 
 
@@ -80,16 +84,32 @@ def starts_for(person: Person) -> list[Link]:
 
 
 def flow(steps: Sequence[law.Step]) -> Flow:
-    """The case's way, drawn. Note: the words say the same as the picture."""
-    done = sum(step.state == "done" for step in steps)
-    here = [step.title for step in steps if step.state == "now"]
-    said = f"{sentence(in_words(len(steps)) + ' steps')} {sentence(in_words(done) + ' done')} "
+    """The case's way, drawn. Shape: the framework's own steps; those of one stage together when they are many."""
+    taken = [step for step in steps if step.state != "not_taken"]
+    done = sum(step.state == "done" for step in taken)
+    here = [step.title for step in taken if step.state == "now"]
+    said = f"{sentence(in_words(len(taken)) + ' steps')} {sentence(in_words(done) + ' done')} "
     said += sentence(f"it stands at: {', '.join(here)}") if here else "None is open."
-    return Flow("Flow of the case", said, [_flow_step(step) for step in steps if step.state != "not_taken"])
+    shown = [_flow_step(step) for step in taken] if len(taken) <= MOST_STEPS else _by_stage(taken)
+    return Flow("Flow of the case", said, shown)
+
+
+def _by_stage(steps: Sequence[law.Step]) -> list[FlowStep]:
+    stages = [(stage, list(own)) for stage, own in groupby(steps, key=lambda step: step.belongs_to)]
+    return [_stage(law.STAGES[stage], own) for stage, own in stages]
+
+
+def _stage(title: str, own: Sequence[law.Step]) -> FlowStep:
+    states = {step.state for step in own}
+    last = max((step.on for step in own if step.on), default=None)
+    if "now" in states:
+        return FlowStep(title, "here", next(step.title for step in own if step.state == "now"))
+    state: StepState = "done" if states == {"done"} else "part" if "done" in states else "todo"
+    return FlowStep(title, state, plain_day(last) if last else "")
 
 
 def _flow_step(step: law.Step) -> FlowStep:
-    return FlowStep(step.title, _FLOW_STATES[step.state], short_day(step.on) if step.on else "")  # type: ignore[arg-type]
+    return FlowStep(step.title, _FLOW_STATES[step.state], plain_day(step.on) if step.on else "")
 
 
 def tasks(waits: Iterable[Wait]) -> list[Task]:
@@ -125,7 +145,9 @@ def _duty_row(framework: law.Framework, together: Sequence[law.Duty]) -> Row:
     done = max((one.done_on for one in together if one.done_on), default=None)
     return Row(
         [
-            Cell(f"{duty.title}: {whose}" if whose else duty.title, note=f"{duty.words} · {link.text}{confirm}"),
+            Cell(
+                f"{duty.title}: {whose}" if whose else duty.title, note=f"{duty.words} · {link.text}{confirm}"
+            ),
             Cell(plain_day(duty.due) if duty.due else "", note=f"done {plain_day(done)}" if done else ""),
             Cell(badge=_DUTY_BADGES[duty.state]),
         ]
