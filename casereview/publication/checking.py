@@ -73,15 +73,9 @@ def places(report: Report, html: str, pdf: bytes, register: Register) -> list[Pl
 
 
 def _front(report: Report) -> Iterator[Part]:
-    """What stands above and beside the text: title, standfirst, facts."""
+    """What stands above and beside the text: title, standfirst, facts. The board and the kind are no secret."""
     meta = report.meta
-    said = [
-        report.title,
-        meta.standfirst,
-        meta.kind,
-        meta.board,
-        *(word for pair in meta.facts for word in pair),
-    ]
+    said = [report.title, meta.standfirst, *(word for pair in meta.facts for word in pair)]
     for number, text in enumerate(said, start=1):
         yield Part(PROPERTY, number, text)
 

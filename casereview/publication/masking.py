@@ -5,8 +5,10 @@ person should look at. Names that run across bold, italic or a link are found to
 paragraph are read as one.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from casereview.engines.anonymity.pseudonyms import Ambiguous, Pseudonymiser, Replacement
 from casereview.engines.press.structure import (
@@ -140,7 +142,13 @@ class _Mask:
         if isinstance(one, Footnote):
             # A note holds runs and no notes of its own.
             return Footnote(tuple(run for run in self._words(one.runs) if isinstance(run, Run)))
-        return replace(one, text=one.text if text is None else text)
+        return replace(one, text=one.text if text is None else text, link=self._link(one.link))
+
+    def _link(self, link: str) -> str:
+        """A link, unless it leads to a person or names one: its words stay, it goes."""
+        words = re.sub(r"[\W_]+", " ", unquote(link))
+        names_somebody = link.lower().startswith("mailto:") or self.names.text(words) != words
+        return "" if names_somebody else link
 
     def _done(self, text: str) -> tuple[str, Sequence[Replacement]]:
         done = self.names.anonymise(text)

@@ -102,6 +102,19 @@ def test_links_and_pictures_stay_as_they_are():
     assert made.report.sections[0].blocks[0].runs == (Run("Read Child R", link="https://board.example/a"),)
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "mailto:anybody@board.example",
+        "https://x.example/Ellis%20Ravensby",
+        "https://x.example/ellis-ravensby",
+    ],
+)
+def test_a_link_to_a_person_or_with_a_name_in_it_goes_and_its_words_stay(link):
+    made = mask(Paragraph((Run("Read more", link=link),)))
+    assert made.report.sections[0].blocks[0].runs == (Run("Read more"),)
+
+
 def test_a_name_left_on_the_title_page_or_in_a_link_is_found():
     report = Report(
         "About Shona Ravensby",
