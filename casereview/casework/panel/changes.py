@@ -180,7 +180,7 @@ def ask_agency(
     row.save()
     casefile.take_part(case, agency)
     _hand_over(row, before, by=by)
-    casefile.note_event(case, "report_requested", by=by, agency=agency, until=report_due_on)
+    _note_request(row, by=by)
     for person in {lead.pk: lead, author.pk: author, signatory.pk: signatory}.values():
         mail.notify(person, Kind.AGENCY_ASKED, board=case.board, place_id=case.place_id, ref=case.ref)
     return row
@@ -190,6 +190,16 @@ def ask_agency(
 def secure_records(commission: Commission, *, by: Person, on: date) -> None:
     """Say that the agency's records have been kept safe since a day."""
     casefile.note_event(commission.case, "records_secured", by=by, on=on, agency=commission.agency)
+
+
+def _note_request(row: Commission, *, by: Person) -> None:
+    """Put the asking on the record. Another day replaces the first, which the report's clock would else keep."""
+    former = queries.request_standing(row.case, row.agency)
+    if former and former.until == row.report_due_on:
+        return
+    if former:
+        casefile.correct_event(former, by=by, reason="The agency was asked again, with another day.")
+    casefile.note_event(row.case, "report_requested", by=by, agency=row.agency, until=row.report_due_on)
 
 
 def _hand_over(row: Commission, before: Mapping[Role, Any], *, by: Person) -> None:

@@ -10,7 +10,7 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.panel.independence import Question
 from casereview.casework.panel.models import Appointment, Commission, Terms
 from casereview.casework.panel.queries import Part, Seen
-from casereview.casework.panel.rules import STATE_WORDS, State
+from casereview.casework.panel.rules import PANEL, STATE_WORDS, State
 from casereview.engines import law
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import ROLE_WORDS, Role
@@ -19,6 +19,7 @@ from casereview.ui.words import listed, plain_day, sentence
 
 PEOPLE_COLUMNS = [Column(title) for title in ("Who", "As", "State", "Next")]
 AGENCY_COLUMNS = [Column(title) for title in ("Agency", "Records", "Chronology", "Report", "Who", "Next")]
+_ORDER = {role: place for place, role in enumerate(PANEL)}
 _BADGES = {
     State.PROPOSED: "wait",
     State.DECLARED: "soon",
@@ -42,8 +43,8 @@ _REPORT = (
 def people_rows(
     case: Case, appointments: Iterable[Appointment], person: Person, *, may_confirm: bool
 ) -> list[Row]:
-    """Everybody proposed or appointed, as rows; those who have ended stand last."""
-    ordered = sorted(appointments, key=lambda row: row.state == State.ENDED)
+    """Everybody proposed or appointed, as rows: the panel first, authors after it, those who have ended last."""
+    ordered = sorted(appointments, key=lambda row: (row.state == State.ENDED, _ORDER.get(Role(row.role), 9)))
     return [_person_row(case, row, person, may_confirm=may_confirm) for row in ordered]
 
 

@@ -17,6 +17,7 @@ DECLARE = "appointment:declare"
 CONFIRM = "appointment:confirm"
 WRITE_TERMS = "terms:write"
 AGREE_TERMS = "terms:agree"
+OPEN_AGENCIES = "agencies:open"
 READ_AGENCIES = "agencies:read"
 ASK_AGENCY = "agency:ask"
 READ_PART = "part:read"
@@ -45,6 +46,16 @@ GRANTS = (
         {Role.COORDINATOR: Reach.BOARD, Role.PANEL_CHAIR: Reach.CASE},
     ),
     Grant(AGREE_TERMS, "agree the terms of reference", {Role.PANEL_CHAIR: Reach.CASE}),
+    Grant(
+        OPEN_AGENCIES,
+        "open the list of agencies, or your own agency's part of it",
+        {
+            **_PANEL_SIDE,
+            Role.AGENCY_LEAD: Reach.CASE,
+            Role.AGENCY_AUTHOR: Reach.CASE,
+            Role.AGENCY_SIGNATORY: Reach.CASE,
+        },
+    ),
     Grant(READ_AGENCIES, "see which agencies are asked for what", _PANEL_SIDE),
     Grant(ASK_AGENCY, "ask an agency to take part", {Role.COORDINATOR: Reach.BOARD}),
     Grant(

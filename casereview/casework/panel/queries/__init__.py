@@ -12,7 +12,9 @@ from casereview.casework.panel.queries.agencies import (
     my_parts,
     parts_of,
     records_secured_on,
+    request_standing,
     secure_facts,
+    sees_every_part,
 )
 from casereview.casework.panel.queries.appointments import (
     Seen,
@@ -63,8 +65,10 @@ __all__ = [
     "parts_of",
     "questions_of",
     "records_secured_on",
+    "request_standing",
     "secure_facts",
     "seen",
+    "sees_every_part",
     "standing_appointment",
     "start_facts",
     "terms_facts",

@@ -12,6 +12,7 @@ from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.panel.models import Appointment, Commission
 from casereview.casework.panel.rules import (
     APPOINTED_AS,
+    OPEN_AGENCIES,
     READ_AGENCIES,
     READ_PART,
     AskFacts,
@@ -65,10 +66,22 @@ def asked_before(case: Case, agency: Agency) -> dict[str, Any]:
     return {**people_of_it, **days, "words": row.words or ""}
 
 
+def request_standing(case: Case, agency: Agency) -> CaseEvent | None:
+    """The event by which an agency was last asked for its report, unless it was corrected."""
+    standing = CaseEvent.objects.filter(case=case, kind="report_requested", agency=agency, correction=None)
+    return standing.select_related("case__vault", "agency").order_by("-on", "-recorded_at").first()
+
+
 def records_secured_on(case: Case, agency: Agency) -> date | None:
     """The day on which an agency's records were secured; None when that is not recorded."""
     standing = CaseEvent.objects.filter(case=case, kind="records_secured", agency=agency, correction=None)
     return standing.order_by("-on").values_list("on", flat=True).first()
+
+
+def sees_every_part(person: Person, case: Case) -> bool:
+    """Whether somebody sees what every agency is asked, or only their own part. Raises: NotFound for neither."""
+    access.open_to(person, OPEN_AGENCIES, case)
+    return access.may(person, READ_AGENCIES, case)
 
 
 def parts_of(person: Person, case: Case) -> list[Part]:

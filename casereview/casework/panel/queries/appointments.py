@@ -18,6 +18,7 @@ from casereview.casework.panel.models import Appointment, Declaration
 from casereview.casework.panel.queries.agencies import commission_for, commissions_of
 from casereview.casework.panel.rules import (
     APPOINTED_AS,
+    CONFIRM,
     DECLARE,
     READ,
     AppointmentFacts,
@@ -83,7 +84,7 @@ def agencies_named(appointment: Appointment) -> list[str]:
 
 def seen(person: Person, appointment: Appointment) -> Seen:
     """An appointment with its declaration and its conflicts. Raises: NotFound."""
-    access.open_to(person, READ, appointment)
+    access.open_to(person, CONFIRM, appointment)
     return Seen(appointment, conflicts_of(appointment), _declaration_of(appointment))
 
 

@@ -95,6 +95,21 @@ def test_asking_again_with_another_author_takes_the_first_off_the_case(cast: Cas
     assert Commission.objects.filter(case=case).count() == 1
 
 
+def test_asking_again_moves_the_day_of_the_report_and_pressing_twice_does_nothing(cast: Cast, case: Case):
+    def report_due() -> list[date | None]:
+        events = casefile.events_of([case])[case.id]
+        duties = casefile.duties_of(case, events, [cast.agency_a], on=clock.today())
+        wanted = ("agency_report_due", cast.agency_a.name)
+        return [duty.due for duty in duties if (duty.id, duty.agency) == wanted and duty.due]
+
+    ask_a(cast, case)
+    ask_a(cast, case)
+    assert [e.kind for e in casefile.events_of([case])[case.id]].count("report_requested") == 1
+    assert report_due() == [DUE + timedelta(days=90)]
+    ask_a(cast, case, report_due_on=DUE + timedelta(days=120))
+    assert report_due() == [DUE + timedelta(days=120)]
+
+
 def test_another_lead_takes_over_and_the_first_leaves(cast: Cast, case: Case):
     ask_a(cast, case)
     ask_a(cast, case, lead=cast.author_a)

@@ -90,7 +90,7 @@ PAGES = {
     "terms/": (200, 200, 200, 200, 404, 404, 404, 404, 302),
     "terms/write/": (200, 403, 200, 403, 404, 403, 403, 404, 302),
     "terms/agree/": (302, 302, 302, 302, 404, 404, 404, 404, 302),
-    "agencies/": (200, 200, 200, 200, 404, 404, 404, 404, 302),
+    "agencies/": (200, 200, 200, 200, 404, 302, 302, 404, 302),
     "ask": (200, 403, 403, 403, 404, 403, 403, 404, 302),
     "our-part/": (404, 404, 404, 404, 404, 200, 200, 404, 302),
     "secure": (404, 404, 404, 404, 404, 200, 404, 404, 302),
@@ -247,7 +247,9 @@ def test_agencies_in_the_browser(cast: Cast, story: Story, client: Client):
     assert "Change what is asked" not in page
 
 
-def test_what_is_not_there_is_not_found(cast: Cast, story: Story, client: Client):
+def test_what_is_not_there_is_not_found_and_a_first_asking_starts_empty(
+    cast: Cast, story: Story, client: Client
+):
     client.force_login(cast.coordinator)
     base = f"/cases/{story.case.ref}/panel/"
     nobody = "00000000-0000-4000-8000-000000000000"
@@ -258,6 +260,10 @@ def test_what_is_not_there_is_not_found(cast: Cast, story: Story, client: Client
     ):
         assert client.get(base + address).status_code == 404, address
     empty = decided(cast)
+    assert client.get(f"/cases/{empty.ref}/panel/agencies/{cast.agency_b.pk}/").status_code == 200
+    chosen = {"role": "panel_member", "person": str(cast.subgroup.pk), "email": "", "agency": "", "why": ""}
+    assert client.post(f"/cases/{empty.ref}/panel/appoint/", chosen).status_code == 302
+    assert queries.standing_appointment(empty, cast.subgroup, Role.PANEL_MEMBER)
     assert client.post(f"/cases/{empty.ref}/panel/terms/agree/").status_code == 404
     client.force_login(cast.author_a)
     assert client.get(f"{base}our-part/{cast.agency_b.pk}/records/").status_code == 404

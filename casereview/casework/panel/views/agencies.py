@@ -20,8 +20,10 @@ _OTHERS = [Column("Agency"), Column("Next")]
 
 
 def agencies(request: Request, ref: str) -> HttpResponse:
-    """Who is asked for what by when, and what came."""
+    """Who is asked for what by when, and what came; an agency's people are led to their own part."""
     person, case = request.person, casefile.case_for(request.person, ref)
+    if not queries.sees_every_part(person, case):
+        return redirect("panel:my_part", ref)
     parts = queries.parts_of(person, case)
     offer = changes.ask_agency.offer(person, case)
     context = frame_for(person, case, current=_HERE).context(
@@ -63,7 +65,7 @@ def my_part(request: Request, ref: str) -> HttpResponse:
     person, case = request.person, casefile.case_for(request.person, ref)
     mine = queries.my_parts(person, case)
     framework = casefile.framework_of(case)
-    context = frame_for(person, case, current="panel:my_part").context(
+    context = frame_for(person, case, current=_HERE).context(
         parts=[
             (
                 row,
@@ -88,7 +90,7 @@ def secure(request: Request, ref: str, agency_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         changes.secure_records(row, by=person, on=form.cleaned_data["on"])
         return redirect("panel:my_part", ref)
-    context = frame_for(person, case, current="panel:my_part").context(
+    context = frame_for(person, case, current=_HERE).context(
         form=form,
         heading="Our records are secured",
         lead="Every record of this family is kept safe, complete and unchanged, on paper and on screen.",
