@@ -88,8 +88,11 @@ def frame_for(person: Person, case: Case, *, current: str, names_shown: bool = F
 
 
 def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
-    """The stage a case has reached and its number. Shape: the last stage when all are done."""
-    for number, step in enumerate(steps, start=1):
+    """The stage a case has reached and its number.
+
+    Shape: the furthest one that is open, for a step may be passed over; the last one when all are done.
+    """
+    for number, step in reversed(list(enumerate(steps, start=1))):
         if step.state == "now":
             return step.title, number
     return (steps[-1].title, len(steps)) if steps else ("", 0)

@@ -145,6 +145,7 @@ def _collated(town: Town, case: Case) -> None:
             chronology.accept_kind(upload, by=author, kind=kind)
         chronology.confirm_upload(upload, by=author)
         jobs.run_waiting()
+        chronology.mark_merged(case, by=town.named("Caroline Stead"))
         casefile.extend_register(
             case,
             by=town.holder(Role.COORDINATOR),
