@@ -8,8 +8,8 @@ from typing import Any, Final
 from django.urls import reverse
 
 from casereview.casework.chronology import papers
+from casereview.casework.chronology.days import said_day, said_time
 from casereview.casework.chronology.models import DraftRow, Upload
-from casereview.casework.chronology.presenting.days import said_day, said_time
 from casereview.casework.chronology.queries import Line, PageOfLines
 from casereview.casework.chronology.rules import (
     LEFT_OUT_WORDS,
@@ -177,6 +177,7 @@ def about(upload: Upload, counts: Counts, counted: Iterable[tuple[str, int]]) ->
         "at": step_of(upload),
         "file_facts": file_facts(upload),
         "remarks": remarks(upload),
+        "sample": str((upload.receipt or {}).get("sample") or ""),
         "column_columns": COLUMN_COLUMNS,
         "column_rows": column_rows(upload),
         "left_out_columns": LEFT_OUT_COLUMNS,

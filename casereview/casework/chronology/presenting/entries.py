@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
+from casereview.casework.chronology.days import Said, said_day, said_time
 from casereview.casework.chronology.index import spells_of, tried_in
 from casereview.casework.chronology.models import ChronologyEvent
-from casereview.casework.chronology.presenting.days import Said, said_day, said_time
 from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed, Together
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
 from casereview.engines.chronicle.analysis import Spell

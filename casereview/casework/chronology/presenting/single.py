@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers, queries
+from casereview.casework.chronology.days import said_day, said_time
 from casereview.casework.chronology.models import ChronologyEvent
-from casereview.casework.chronology.presenting.days import said_day, said_time
 from casereview.casework.chronology.queries import Together
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
 from casereview.engines.chronicle.columns import Role

@@ -19,8 +19,9 @@ WIDTH: Final = 1200
 LEFT, RIGHT = 150.0, 1190.0
 TOP: Final = 34
 LANE: Final = 30
-# The narrowest place of a tick, and of a ring.
-TICK, RING = 1.3, 10.4
+# The narrowest place of a tick, of a tick in a crowded lane, and of a ring.
+TICK, CROWDED_TICK, RING = 1.3, 2.6, 10.4
+CROWD = 300
 MOST_LABELS: Final = 3
 LETTER: Final = 7.4
 LONGEST_NAME: Final = 14
@@ -117,7 +118,8 @@ def draw(
 def _lane(number: int, code: str, name: str, places: Numbers, mine: Flags, met: Flags) -> Lane:
     y = TOP + LANE * number
     middle = y + LANE / 2
-    ticks = _apart(places[mine & ~met], TICK)
+    others = places[mine & ~met]
+    ticks = _apart(others, TICK if len(others) <= CROWD else CROWDED_TICK)
     rings = _apart(places[mine & met], RING)
     kind = code.lower() if code.lower() in KNOWN_CODES else "any"
     short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"

@@ -11,6 +11,7 @@ from casereview.casework.chronology.index import spells_of
 from casereview.casework.chronology.presenting import around, entries, timeline
 from casereview.casework.chronology.presenting.entries import Voice
 from casereview.foundation.people.models import Agency
+from casereview.ui.pieces import Column, Row
 
 
 def page_of(
@@ -38,7 +39,7 @@ def page_of(
         "drawing": drawing,
         "window": drawing.window(first, last) if drawing else None,
         "child_words": voice.person(child) if child is not None else "",
-        "months": around.month_table(together.columns, names),
+        "months": _months(voice, names),
         "filtered": around.filtered(case, form, listed, len(together.columns)),
         "rows": entries.rows_of(case, listed, voice, names, child),
         "spells": entries.spells_on(case, listed, voice, child, names)
@@ -62,3 +63,12 @@ def _drawing(voice: Voice, names: dict[UUID, tuple[str, str]], child: int | None
             child_words=voice.person(child) if child is not None else "",
         )
     return cast("timeline.Drawing | None", together.drawings[key])
+
+
+def _months(voice: Voice, names: dict[UUID, tuple[str, str]]) -> tuple[list[Column], list[Row]]:
+    """The table that says the same as the timeline, counted once."""
+    drawings = voice.together.drawings
+    key = ("months", tuple(sorted(names.values())))
+    if key not in drawings:
+        drawings[key] = around.month_table(voice.together.columns, names)
+    return cast("tuple[list[Column], list[Row]]", drawings[key])

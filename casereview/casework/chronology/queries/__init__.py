@@ -26,7 +26,9 @@ from casereview.casework.chronology.queries.integrated import (
     like_events,
     listed,
     merge_facts,
+    opened_anew,
     rows_by_id,
+    words_of,
 )
 from casereview.casework.chronology.queries.uploads import (
     Part,
@@ -74,6 +76,7 @@ __all__ = [
     "lines_of",
     "listed",
     "merge_facts",
+    "opened_anew",
     "own_uploads",
     "page_of_lines",
     "part_for",
@@ -86,4 +89,5 @@ __all__ = [
     "upload_by_id",
     "upload_for",
     "waiting_for",
+    "words_of",
 ]

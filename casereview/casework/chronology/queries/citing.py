@@ -7,9 +7,9 @@ from uuid import UUID
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
+from casereview.casework.chronology.days import said_day
 from casereview.casework.chronology.index import Wanted
 from casereview.casework.chronology.models import ChronologyEvent
-from casereview.casework.chronology.presenting.days import said_day
 from casereview.casework.chronology.queries.integrated import Together, chronology_for, listed
 from casereview.casework.chronology.rules import State
 from casereview.foundation.people.models import Person

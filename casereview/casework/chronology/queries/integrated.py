@@ -29,12 +29,16 @@ MOST_OPEN: Final = 8
 # Words of so many characters in all are kept for searching; the oldest case's go first.
 MOST_CHARACTERS: Final = 150_000_000
 NEVER: Final = date.max.toordinal()
+BETWEEN_ENTRIES: Final = "\n\u241e\u241e\n"
 _BETWEEN: Final = "\n\n\u241e\n\n"
 
 
 @dataclass
 class Together:
-    """One case's chronology as a process holds it. Shape: words by whether real names are shown."""
+    """One case's chronology as a process holds it.
+
+    Shape: words by whether real names are shown; words_stand says that those kept are under this register.
+    """
 
     case_id: UUID
     version: int
@@ -42,6 +46,7 @@ class Together:
     register: Register
     pseudonyms: Pseudonymiser
     clusters: dict[UUID, tuple[UUID, ...]]
+    words_stand: bool = True
     words: dict[bool, list[str]] = field(default_factory=dict)
     drawings: dict[object, object] = field(default_factory=dict)
 
@@ -177,7 +182,8 @@ def _together(case: Case) -> Together | None:
 def _opened(case: Case, register: Register) -> Together:
     index = CaseIndex.objects.get(case=case)
     columns = Columns.from_bytes(index.columns)
-    if columns.register != fingerprint(register):
+    is_known = columns.register == fingerprint(register)
+    if not is_known:
         # Names were added to the register since: only who is spoken of has to be found again.
         rows = rows_by_id(case)
         columns = named_in(columns, [rows[columns.id_of(number)] for number in range(len(columns))], register)
@@ -185,7 +191,9 @@ def _opened(case: Case, register: Register) -> Together:
     for members in index.clusters or ():
         ids = tuple(UUID(member) for member in members)
         clusters |= dict.fromkeys(ids, ids)
-    return Together(case.id, index.version, columns, register, Pseudonymiser(register), clusters)
+    return Together(
+        case.id, index.version, columns, register, Pseudonymiser(register), clusters, words_stand=is_known
+    )
 
 
 def _with_words(together: Together, numbers: Numbers, words: str, *, names_shown: bool) -> Numbers:
@@ -201,10 +209,29 @@ def _with_words(together: Together, numbers: Numbers, words: str, *, names_shown
 
 def _all_words(together: Together, *, names_shown: bool) -> list[str]:
     """What can be searched, entry by entry: the words as they are shown."""
+    if not names_shown and together.words_stand and (kept := _kept_words(together)):
+        return kept
     events = ChronologyEvent.objects.filter(case=together.case_id).only("id", "vault", "payload")
     texts = {event.id: _searched(event.row) for event in events.iterator(chunk_size=2000)}
     ordered = [texts[together.columns.id_of(number)] for number in range(len(together.columns))]
     return [text.casefold() for text in together.say(ordered, names_shown=names_shown)]
+
+
+def _kept_words(together: Together) -> list[str]:
+    """The words that were put under pseudonyms beforehand. Shape: empty when they are not of this version."""
+    index = CaseIndex.objects.filter(case=together.case_id, version=together.version).first()
+    texts = str(index.words).split(BETWEEN_ENTRIES) if index and index.words else []
+    return texts if len(texts) == len(together.columns) else []
+
+
+def words_of(together: Together) -> str:
+    """The words of a chronology under pseudonyms, to be kept for searching."""
+    return BETWEEN_ENTRIES.join(_all_words(together, names_shown=False))
+
+
+def opened_anew(case: Case) -> Together:
+    """The chronology as it is now, for work in the background."""
+    return _opened(case, casefile.register_of(case))
 
 
 def _searched(row: dict[str, str]) -> str:
