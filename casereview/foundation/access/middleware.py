@@ -53,6 +53,7 @@ class Gate:
         if posted.audience is not Audience.PUBLIC and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if posted.audience is not Audience.PUBLIC and settings.TWO_STEPS and not has_two_steps(request):
+            asking.note_decision(None)
             return redirect("mfa_activate_totp")
         return None
 

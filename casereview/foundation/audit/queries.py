@@ -47,11 +47,11 @@ def faults() -> list[Fault]:
 
 
 def _never_anchored(tails: Mapping[str, Entry]) -> list[Fault]:
-    heads, settled = anchors.kept().heads, clock.now() - ANCHORED_WITHIN
+    heads, now = anchors.kept().heads, clock.now()
     return [
         Fault(chain, last.number, f"entry {last.number} was never anchored")
         for chain, last in tails.items()
-        if last.number > heads.get(chain, (0, ""))[0] and last.at < settled
+        if last.number > heads.get(chain, (0, ""))[0] and abs(now - last.at) > ANCHORED_WITHIN
     ]
 
 
