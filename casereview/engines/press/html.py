@@ -102,6 +102,7 @@ class _Writer:
     said: Phrases
     top: int
     notes: list[Footnote] = field(default_factory=list)
+    unnamed: int = 0
 
     def body(self, report: Report) -> Iterator[str]:
         """All of the report but its title."""
@@ -153,8 +154,13 @@ class _Writer:
         )
         if table.columns < _NARROW_COLUMNS:
             return f'<table class="cr-table">{inside}</table>'
-        name = escape(table.caption or self.said.table)
+        name = escape(table.caption or self._next_name())
         return f'<div class="cr-scroll" role="region" aria-label="{name}" tabindex="0"><table class="cr-table">{inside}</table></div>'
+
+    def _next_name(self) -> str:
+        """A name for a table without a caption, so that no two are called the same by ear."""
+        self.unnamed += 1
+        return self.said.table if self.unnamed == 1 else f"{self.said.table} {self.unnamed}"
 
     def _row(self, row: Row, heads: str) -> str:
         """A row whose cells are heads of their column (`col`), or whose first names the row (`row`)."""

@@ -10,6 +10,6 @@ FINDINGS = "overview:findings"
 
 
 def framed(request: Request, ref: str) -> tuple[Case, Frame]:
-    """The case and what surrounds it."""
+    """The case and what surrounds it. Note: a draft is shown as it is, so the bar says that names may show."""
     case = casefile.case_for(request.person, ref)
-    return case, frame_for(request.person, case, current=HERE)
+    return case, frame_for(request.person, case, current=HERE, names_shown=True)
