@@ -8,9 +8,10 @@ from csp.constants import NONE, SELF
 from casereview.config import env
 from casereview.foundation.postgres import databases
 from casereview.foundation.postgres.databases import is_under_test
+from casereview.foundation.postgres.places import var_folder
 
 PROJECT = Path(__file__).resolve().parents[2]
-VAR = env.passing_folder() if is_under_test() else env.folder("CASEREVIEW_VAR", PROJECT / "var")
+VAR = env.passing_folder() if is_under_test() else var_folder()
 
 DEMO = env.flag("CASEREVIEW_DEMO", default=False)
 DEBUG = env.flag("CASEREVIEW_DEBUG", default=False)
@@ -124,6 +125,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Mail goes to people with an account, never to an address that somebody typed.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}

@@ -1,10 +1,11 @@
 """The pages of the sign-in library that we use, and no other; its rules set to ours."""
 
+import time
 from typing import Any
 
 from allauth.account import views as account
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
@@ -83,6 +84,12 @@ def has_two_steps(request: HttpRequest) -> bool:
 
 
 _TWO_STEPS = "two_steps"
+JUST_NOW_SECONDS = 300
+
+
+def _signed_in_just_now(request: HttpRequest) -> bool:
+    records = get_authentication_records(request, request.user)
+    return bool(records) and time.time() - records[-1]["at"] < JUST_NOW_SECONDS
 
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # the library is not typed
@@ -122,6 +129,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is no
         if request.user.is_authenticated:
             audit.write("person:signed_out", by=request.user.pk, thing=request.user.pk)
         super().logout(request)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who has just signed in is not asked again, as when the second step is set up on the first day."""
+        return not _signed_in_just_now(self.request) and bool(
+            super().is_reauthentication_required(app=app, **kwargs)
+        )
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Say nothing in banners: each page says what was done."""
