@@ -84,7 +84,7 @@ class ColumnsForm(forms.Form):
         if Role.DATE.value not in roles:
             raise ValidationError(gettext("Choose the column that holds the date"))
         twice = [role for role in dict.fromkeys(roles) if roles.count(role) > 1]
-        for name, role in cleaned.items():
+        for name, role in list(cleaned.items()):
             if role in twice:
                 words = papers.CELL_WORDS[Role(role)]
                 self.add_error(name, gettext("Two columns cannot both hold “%(what)s”") % {"what": words})

@@ -190,11 +190,12 @@ class ChronologyEvent(models.Model):
 class CaseIndex(models.Model):
     """The columns of the integrated chronology, sealed as one: what filters and order need, and no words.
 
-    Shape: columns as the room's index writes them; clusters are lists of event ids that may be one event.
+    Shape: columns as the room's index writes them; clusters are lists of event ids that may be one event;
+    words are the entries under pseudonyms, in order, for searching, and may be missing.
     """
 
     class Disclosure:
-        identifying: ClassVar = {"columns", "clusters"}
+        identifying: ClassVar = {"columns", "clusters", "words"}
         coarsened: ClassVar = {"built_at": "month"}
         safe: ClassVar = {"id", "case", "vault", "version", "count"}
 
@@ -205,4 +206,5 @@ class CaseIndex(models.Model):
     count = models.PositiveIntegerField(default=0)
     columns = SealedBytesField()
     clusters = SealedJSONField()
+    words = SealedField()
     built_at = models.DateTimeField()

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from casereview.engines.chronicle.columns import ColumnMap, Columns, Role
-from casereview.engines.chronicle.readers import Sheetful, read_file
+from casereview.engines.chronicle.readers import Sheetful, Unreadable, read_file
 from casereview.engines.chronicle.readers.tables.grid import Cell, Grid
 from casereview.engines.chronicle.readers.tables.rowmaker import CODED, Origin, RowMaker
 from casereview.engines.chronicle.rows import Problem, Row
 
+# A file with more rows is refused whole, with the count.
+MOST_ROWS = 100_000
 # The cells a person may change, in the order they are asked for.
 CELLS: Final = (
     Role.DATE,
@@ -77,7 +79,13 @@ def read_paper(
     Raises: Unreadable, with what is wrong and what to do.
     """
     mapping = ColumnMap.from_json(said) if said else None
-    return read_file(name, content, on=on, agency=agency, mapping=mapping)
+    return read_file(name, content, on=on, agency=agency, mapping=mapping, limit=MOST_ROWS)
+
+
+def why(problem: Unreadable) -> str:
+    """Why a file cannot be read, for the person who sent it. Shape: a sentence or two, the place first."""
+    words = f"{problem.where}: {problem.message}" if problem.where else problem.message
+    return words[:1].upper() + words[1:]
 
 
 def compact(row: Row) -> dict[str, Any]:

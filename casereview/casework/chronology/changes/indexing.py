@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
-from casereview.casework.chronology import papers
+from casereview.casework.chronology import papers, queries
 from casereview.casework.chronology.index import Entry, build
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent
 from casereview.casework.chronology.rules import INDEX_AT_ONCE_EVENTS, State
@@ -32,21 +32,25 @@ def rebuild_index(case: Case) -> CaseIndex:
     columns = build(_entries(case), casefile.register_of(case))
     index = CaseIndex.objects.filter(case=case).first() or CaseIndex(case=case, vault=case.vault, version=0)
     index.version += 1
-    index.count, index.built_at = len(columns), clock.now()
+    index.count, index.built_at, index.words = len(columns), clock.now(), None
     index.columns = columns.as_bytes()
     index.save()
     return index
 
 
 def find_alike(case: Case) -> int:
-    """Find entries of several agencies that may tell of the same event; says how many such groups there are."""
+    """Find entries of several agencies that may tell of the same event, and keep the words that can be searched.
+
+    Shape: how many groups of entries were found.
+    """
     entries = _entries(case)
     by_place: dict[Reference, Entry] = {place(entry.row): entry for entry in entries}
     found = analyse([entry.row for entry in entries], register=casefile.register_of(case)).clusters
     index = CaseIndex.objects.get(case=case)
     index.clusters = [[str(by_place[one].id) for one in cluster.rows] for cluster in found]
+    index.words = queries.words_of(queries.opened_anew(case))
     index.version += 1
-    index.save(update_fields=["clusters", "version"])
+    index.save(update_fields=["clusters", "words", "version"])
     return len(found)
 
 

@@ -85,7 +85,7 @@ def read_stored(upload: Upload, *, say: Callable[[int, int], None]) -> bool:
     try:
         paper = _read(part, upload.file.name, queries.content_for(upload.file), said=upload.said)
     except Unreadable as problem:
-        upload.state, upload.refusal = State.REFUSED, problem.message if not problem.where else str(problem)
+        upload.state, upload.refusal = State.REFUSED, papers.why(problem)
         upload.save(update_fields=["state", "refusal"])
         return False
     _put_rows(upload, paper, say=say)

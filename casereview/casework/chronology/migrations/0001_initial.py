@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 ("count", models.PositiveIntegerField(default=0)),
                 ("columns", casereview.foundation.sealing.fields.SealedBytesField(null=True)),
                 ("clusters", casereview.foundation.sealing.fields.SealedJSONField(null=True)),
+                ("words", casereview.foundation.sealing.fields.SealedField(null=True)),
                 ("built_at", models.DateTimeField()),
                 (
                     "case",

@@ -169,7 +169,7 @@ def _mapped(request: Request, upload: "Upload", form: ColumnsForm) -> bool:
     try:
         changes.map_columns(upload, by=request.person, said=form.said())
     except Unreadable as problem:
-        form.add_error(None, str(problem))
+        form.add_error(None, papers.why(problem))
         return False
     return True
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
-from casereview.casework.chronology import changes, queries
+from casereview.casework.chronology import changes, papers, queries
 from casereview.casework.chronology.forms import UploadForm
 from casereview.casework.chronology.presenting import around
 from casereview.casework.chronology.rules import OPEN, READ_ORIGINAL, STATE_WORDS, State
@@ -91,9 +91,7 @@ def _sent(
         return changes.send_chronology(part, by=request.person, name=name, content=content)
     except Unreadable as problem:
         changes.refuse_file(part, by=request.person)
-        where = f"{problem.where}: " if problem.where else ""
-        message = f"{where}{problem.message}"
-        form.add_error("file", message[:1].upper() + message[1:])
+        form.add_error("file", papers.why(problem))
         return None
 
 
