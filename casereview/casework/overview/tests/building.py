@@ -37,13 +37,18 @@ def reviewing(cast: Cast) -> Case:
     casefile.give_role(
         case, cast.author_a, Role.AGENCY_AUTHOR, agency=agency, by=cast.coordinator, reason="test"
     )
+    confirmed(cast, case)
+    return case
+
+
+def confirmed(cast: Cast, case: Case) -> None:
+    """The chronology of agency A, sent and confirmed; a second time it replaces the first."""
     upload = chronology.send_chronology(
-        Part(case, agency), by=cast.author_a, name="a.csv", content=CHRONOLOGY
+        Part(case, cast.agency_a), by=cast.author_a, name="a.csv", content=CHRONOLOGY
     )
     for kind, _ in chronology_queries.kinds_in(upload):
         chronology.accept_kind(upload, by=cast.author_a, kind=kind)
     chronology.confirm_upload(upload, by=cast.author_a)
-    return case
 
 
 def brought_in(cast: Cast, case: Case) -> Draft:

@@ -9,7 +9,14 @@ from django.test import Client
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.overview import changes, queries
-from casereview.casework.overview.tests.building import SAMPLE, brought_in, complete, entries, reviewing
+from casereview.casework.overview.tests.building import (
+    SAMPLE,
+    brought_in,
+    complete,
+    confirmed,
+    entries,
+    reviewing,
+)
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +170,22 @@ def test_findings_and_recommendations_from_text_to_submitted(cast: Cast, case: C
     assert "Finding 1" in words_of(client.get(f"{base(case)}findings/"))
     assert "Every finding cites an entry of the chronology" in words_of(client.get(f"{base(case)}submit/"))
     assert client.post(f"{base(case)}submit/").status_code == 409
+
+
+def test_what_an_agency_sent_again_is_to_be_looked_at(cast: Cast, case: Case, client: Client):
+    finding = changes.write_finding(case, by=cast.reviewer, title="T", what="W", why="", elsewhere="")
+    gone = "00000000-0000-4000-8000-000000000000"
+    old = entries(cast, case)[0]
+    changes.cite(finding, by=cast.reviewer, events=[old, gone], version=1)
+    confirmed(cast, case)
+    client.force_login(cast.reviewer)
+    page = words_of(client.get(f"{base(case)}findings/"))
+    assert "1 entry replaced by a later file: look again" in page
+    assert "1 entry is not in the chronology any more" in page
+    page = words_of(client.get(f"{base(case)}findings/{finding.id}/"))
+    assert "replaced by a later file" in page
+    assert f"event/{old}/" not in page
+    assert old in words_of(client.get(f"{base(case)}findings/{finding.id}/cite/?words=nothing+like+it"))
 
 
 def test_writing_by_hand_and_taking_out(cast: Cast, case: Case, client: Client):

@@ -105,7 +105,10 @@ def cite(request: Request, ref: str, finding_id: UUID) -> HttpResponse:
         given = form.cleaned_data
         changes.cite(row, by=request.person, events=given["events"], version=given["version"])
         return redirect("overview:cite" if "more" in request.POST else "overview:finding", ref, row.id)
-    context = frame.context(form=form, cited=cited, words=words, found=len(found), has_choices=bool(choices))
+    is_cut = len(found) >= chronology.EVENTS_A_PAGE
+    context = frame.context(
+        form=form, cited=cited, words=words, found=len(found), is_cut=is_cut, has_choices=bool(choices)
+    )
     return render(request, "overview/cite.html", context)
 
 
