@@ -72,7 +72,8 @@ class SectionForm(forms.Form):
         super().__init__(*args, **options)
         self.section = section
         self.fields["version"].initial = section.version
-        self.fields["text"] = _text_field(gettext("Text"), section.blocks, rows=14)
+        rows = 14 if section.blocks or not section.below else 4
+        self.fields["text"] = _text_field(gettext("Text"), section.blocks, rows=rows)
         for at, part in enumerate(section.below):
             self.fields[f"title_{at}"] = _title_field(gettext("Heading"), part.title)
             self.fields[f"text_{at}"] = _text_field(
@@ -104,10 +105,6 @@ class SectionForm(forms.Form):
         ]
         new = Below(self._title(NEW), blocks=from_typed(self.cleaned_data[f"text_{NEW}"]))
         return [part for part in [*parts, new] if part.title]
-
-    def marked(self) -> bool:
-        """Whether something stands in the text as a mark."""
-        return any(typed(blocks).fixed for blocks in _all_blocks(self.section))
 
     def _title(self, name: str) -> str:
         return " ".join(tidy(self.cleaned_data[f"title_{name}"]).split())
@@ -165,7 +162,3 @@ def _text_field(label: str, blocks: Blocks, *, rows: int) -> WordsField:
 
 def _title_field(label: str, title: str) -> WordsField:
     return WordsField(label=label, initial=title, required=False, most=300)
-
-
-def _all_blocks(section: Kept) -> list[Blocks]:
-    return [section.blocks, *(part.blocks for part in section.below)]

@@ -34,7 +34,6 @@ from casereview.foundation.files.changes import digest
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
-from casereview.foundation.sealing.models import Vault
 from casereview.foundation.verdicts import NotFound
 
 _REPORT = ("case__place", "case__board", "case__vault", "agency", "vault", "started_by", "finished_by")
@@ -308,10 +307,7 @@ def word_files_of(report: AgencyReport) -> list[WordFile]:
 
 def sent_before(report: AgencyReport, content: bytes) -> WordFile | None:
     """The newest Word file of this report with exactly this content; None when it is new."""
-    vault = Vault.objects.filter(place=report.place_id, part=report.agency_id).first()
-    if vault is None:
-        return None
-    rows = WordFile.objects.filter(report=report, file__digest=digest(content, vault=vault))
+    rows = WordFile.objects.filter(report=report, file__digest=digest(content, vault=report.vault))
     return rows.select_related(*_FILE).order_by("-received_at").first()
 
 

@@ -34,7 +34,9 @@ def written(cast: Cast, case: Case, imr: bytes) -> AgencyReport:
     part = queries.Part(case, cast.agency_a)
     word = changes.receive_word(part, by=cast.author_a, name=NAME, content=imr, reading=read_docx(imr))
     changes.take_word(word, by=cast.author_a, seen=queries.fingerprint(word.report))
-    return queries.report_now(word.report)
+    report = queries.report_of(part)
+    assert report is not None
+    return report
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The agency at work on its own report: all sections, one section."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,10 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.foundation.access.web import Request
 
+if TYPE_CHECKING:
+    from casereview.casework.agency_report.models import AgencyReport
+    from casereview.foundation.people.models import Person
+
 ROOM = "agency_report:reports"
 
 
@@ -20,32 +26,35 @@ def write(request: Request, ref: str, agency: str) -> HttpResponse:
     case = casefile.case_for(request.person, ref)
     part = queries.part_for(request.person, case, agency)
     report = queries.report_of(part)
-    sections = queries.sections_in(report) if report else queries.sections_to_begin(case)
     secured_on = queries.records_secured_on(part)
+    appointment = queries.author_appointment(part)
     unwritten = queries.part_facts(part).unwritten
-    writing = changes.save_section.offer(request.person, report) if report else None
     frame = frame_for(request.person, case, current=ROOM, names_shown=True)
     context = frame.context(
         part=part,
         report=report,
         facts=presenting.facts_of(queries.commission_of(part), report, secured_on),
-        steps=presenting.steps_to_signature(
-            request.person, part, queries.author_appointment(part), secured_on, unwritten
-        ),
-        tasks=presenting.section_tasks(
-            part, sections, queries.asked_of(case), may_write=writing is not None and writing.is_open
-        ),
-        writing=writing,
+        steps=presenting.steps_to_signature(request.person, part, appointment, secured_on, unwritten),
         sending=changes.receive_word.offer(request.person, part),
-        finishing=changes.finish_report.offer(request.person, report) if report else None,
-        taking_back=changes.take_back_report.offer(request.person, report) if report else None,
-        signing=changes.sign_report.offer(request.person, queries.signing(request.person, report))
-        if report
-        else None,
-        files=presenting.file_lines(part, queries.word_files_of(report) if report else []),
-        copies=presenting.copy_lines(queries.copies_of(report) if report else []),
+        **_written_so_far(request.person, part, report),
     )
     return render(request, "agency_report/write.html", context)
+
+
+def _written_so_far(person: "Person", part: queries.Part, report: "AgencyReport | None") -> dict[str, object]:
+    """The sections, the files and the signed copies, and what this person may do with them now."""
+    sections = queries.sections_in(report) if report else queries.sections_to_begin(part.case)
+    writing = changes.save_section.offer(person, report) if report else None
+    may_write = writing is not None and writing.is_open
+    return {
+        "tasks": presenting.section_tasks(part, sections, queries.asked_of(part.case), may_write=may_write),
+        "files": presenting.file_lines(part, queries.word_files_of(report) if report else []),
+        "copies": presenting.copy_lines(queries.copies_of(report) if report else []),
+        "writing": writing,
+        "finishing": changes.finish_report.offer(person, report) if report else None,
+        "taking_back": changes.take_back_report.offer(person, report) if report else None,
+        "signing": changes.sign_report.offer(person, queries.signing(person, report)) if report else None,
+    }
 
 
 @require_POST
