@@ -42,7 +42,7 @@ def cases_for(person: Person) -> list[Case]:
     places = access.places_where(person, READ_CASE)
     rows = Case.objects.filter(place__in=places).select_related("board", "place", "vault")
     cases = list(rows.order_by("-opened_at", "ref"))
-    access.remember_standing(person, [case.place_id for case in cases])
+    access.remember_standing(person, [case.place for case in cases])
     return cases
 
 

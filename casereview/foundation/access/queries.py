@@ -37,21 +37,22 @@ def standing(person: Person, place_id: UUID) -> list[Held]:
     return held
 
 
-def remember_standing(person: Person, places: Collection[UUID]) -> None:
+def remember_standing(person: Person, places: Collection[Place]) -> None:
     """Learn where this person stands at many places at once, for a page that asks about each of them.
 
-    Note: two queries however many places; outside of a request nothing is remembered.
+    Note: one query however many places; outside of a request nothing is remembered.
     """
     known = asking.current()
     if known is None or not places:
         return
-    above = dict(Place.objects.filter(pk__in=places).values_list("pk", "above"))
-    rows = list(_today(person).filter(place__in={*above, *above.values()}))
-    for place, board in above.items():
-        known.standing[person.pk, place] = [
+    ids = {place.pk for place in places} | {place.above_id for place in places}
+    rows = list(_today(person).filter(place__in=ids - {None}))
+    for place in places:
+        known.standing[person.pk, place.pk] = [
             _held(row)
             for row in rows
-            if row.place_id == place or (row.place_id == board and row.place.kind == PlaceKind.BOARD)
+            if row.place_id == place.pk
+            or (row.place_id == place.above_id and row.place.kind == PlaceKind.BOARD)
         ]
 
 

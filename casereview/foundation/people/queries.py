@@ -23,7 +23,7 @@ def _roles_on(person: Person, day: date) -> list[Membership]:
         Membership.objects.filter(
             Q(ends_on__isnull=True) | Q(ends_on__gte=day), person=person, starts_on__lte=day
         )
-        .select_related("place", "agency", "place__board", "place__agency")
+        .select_related("place", "agency", "place__board", "place__agency__board")
         .order_by("starts_on", "id")
     )
     return sorted(rows, key=lambda row: row.place.kind == PlaceKind.CASE)
@@ -31,18 +31,14 @@ def _roles_on(person: Person, day: date) -> list[Membership]:
 
 def agencies_of(person: Person, role: Role) -> list[Agency]:
     """The agencies in which this person holds a role today. Shape: by name."""
-    places = [
-        row.place_id for row in roles_of(person) if row.role == role and row.place.kind == PlaceKind.AGENCY
-    ]
-    return list(Agency.objects.filter(place__in=places).select_related("board", "place").order_by("name"))
+    rows = [row for row in roles_of(person) if row.role == role and row.place.kind == PlaceKind.AGENCY]
+    return sorted({row.place.agency for row in rows}, key=lambda agency: agency.name)
 
 
 def boards_of(person: Person, *roles: Role) -> list[Board]:
     """The boards on which this person holds one of these roles today. Shape: by name."""
-    places = [
-        row.place_id for row in roles_of(person) if row.role in roles and row.place.kind == PlaceKind.BOARD
-    ]
-    return list(Board.objects.filter(place__in=places).order_by("name"))
+    rows = [row for row in roles_of(person) if row.role in roles and row.place.kind == PlaceKind.BOARD]
+    return sorted({row.place.board for row in rows}, key=lambda board: board.name)
 
 
 def agencies_under(board: Board) -> list[Agency]:
