@@ -72,8 +72,10 @@ def _to_sign(
 ) -> dict[str, object]:
     case = casefile.case_for(request.person, ref)
     report = queries.report_for(request.person, case, agency)
-    text = queries.text_of(report)
     part = queries.part_of(report)
+    appointment, secured_on = queries.author_appointment(part), queries.records_secured_on(part)
+    unwritten = queries.unwritten_in(report)
+    text = queries.text_of(report)
     frame = frame_for(request.person, case, current=ROOM, names_shown=True)
     return frame.context(
         form=note_form if note_form.is_bound else form,
@@ -81,13 +83,7 @@ def _to_sign(
         note_form=note_form,
         part=part,
         report=report,
-        steps=presenting.steps_to_signature(
-            request.person,
-            part,
-            queries.author_appointment(part),
-            queries.records_secured_on(part),
-            queries.unwritten_in(report),
-        ),
+        steps=presenting.steps_to_signature(request.person, part, appointment, secured_on, unwritten),
         offer=changes.sign_report.offer(request.person, queries.signing(request.person, report)),
         giving_back=changes.give_back_report.offer(request.person, report),
         text=presenting.body(text),

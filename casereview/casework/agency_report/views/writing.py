@@ -73,14 +73,8 @@ def section(request: Request, ref: str, agency: str, key: str) -> HttpResponse:
     this = queries.section_in(report, key)
     form = SectionForm(request.POST or None, section=this)
     if request.method == "POST" and form.is_valid():
-        changes.save_section(
-            report,
-            by=request.person,
-            key=key,
-            blocks=form.blocks(),
-            below=form.below(),
-            version=form.cleaned_data["version"],
-        )
+        written = {"blocks": form.blocks(), "below": form.below(), "version": form.cleaned_data["version"]}
+        changes.save_section(report, by=request.person, key=key, **written)
         messages.success(request, _("The section is saved."))
         return redirect("agency_report:write", ref, agency)
     frame = frame_for(request.person, case, current=ROOM, names_shown=True)
