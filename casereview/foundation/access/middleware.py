@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from casereview.foundation.access import asking
@@ -50,6 +50,8 @@ class Gate:
         """
         posted = posted_on(request, view)
         request.posted = posted  # type: ignore[attr-defined]
+        if any("\x00" in str(word) for word in kwargs.values()):
+            raise Http404  # the database would refuse it as an error of ours
         if posted.audience is not Audience.PUBLIC and not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         if posted.audience is not Audience.PUBLIC and settings.TWO_STEPS and not has_two_steps(request):
