@@ -14,13 +14,19 @@ def silent(words: str) -> None:
     """Say nothing."""
 
 
-def load(say: Say = silent) -> None:
-    """Make the boards, the people and the cases."""
+def load(say: Say = silent) -> dict[str, Town]:
+    """Make the boards, the people and the cases. Shape: the boards by their plan's key."""
     say("  the boards and their people")
     towns: dict[str, Town] = {}
     for plan in (ELDERSHIRE, MANX, WESTMARCH):
         with stopped_at(plan.since):
             towns[plan.key] = set_up(plan)
+    tell(towns, say)
+    return towns
+
+
+def tell(towns: dict[str, Town], say: Say = silent) -> None:
+    """Make the cases. Note: the bench tells them again on the same boards, to see what grows."""
     say("  Family R, from referral on")
     town = towns["eldershire"]
     case = family_r.referred(town)
