@@ -79,14 +79,17 @@ def refuse_file(part: Part, *, by: Person) -> None:
 def read_stored(upload: Upload, *, say: Callable[[int, int], None]) -> bool:
     """Read a file that was kept, in the background; says whether it could be read.
 
-    Note: a part of the job; run again, it starts from the file.
+    Note: a part of the job; run again, it starts from the file. When an answer about the columns makes it
+    unreadable, the rows that were read before stay, and the answer is forgotten.
     """
     part = Part(upload.case, upload.agency)
     try:
         paper = _read(part, upload.file.name, queries.content_for(upload.file), said=upload.said)
     except Unreadable as problem:
-        upload.state, upload.refusal = State.REFUSED, papers.why(problem)
-        upload.save(update_fields=["state", "refusal"])
+        was_read = DraftRow.objects.filter(upload=upload).exists()
+        upload.state = State.PREVIEW if was_read else State.REFUSED
+        upload.refusal, upload.said = papers.why(problem), None
+        upload.save(update_fields=["state", "refusal", "said"])
         return False
     _put_rows(upload, paper, say=say)
     return True
@@ -137,5 +140,5 @@ def _put_rows(upload: Upload, paper: Sheetful, *, say: Callable[[int, int], None
             say(start + len(rows), total)
     upload.receipt = paper.receipt.as_json()
     upload.rows_read, upload.version = total, upload.version + 1
-    upload.state = State.PREVIEW
-    upload.save(update_fields=["receipt", "said", "rows_read", "version", "state"])
+    upload.state, upload.refusal = State.PREVIEW, None
+    upload.save(update_fields=["receipt", "said", "refusal", "rows_read", "version", "state"])

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from casereview.casework.casefile import queries as casefile
@@ -131,9 +130,8 @@ def _of_reviewer(cases: Sequence[Case], states: dict[UUID, list[AgencyState]]) -
 
 def _due_days(cases: Sequence[Case]) -> dict[tuple[UUID, UUID], date | None]:
     """The days by which agencies were asked for their chronologies."""
-    commissions: Any = getattr(panel, "commissions_of", None)
-    if commissions is None:
-        return {}
-    found = commissions(cases)
-    listed = [one for each in found.values() for one in each] if isinstance(found, dict) else list(found)
-    return {(one.case_id, one.agency_id): one.chronology_due_on for one in listed}
+    return {
+        (asked.case_id, asked.agency_id): asked.chronology_due_on
+        for each in panel.commissions_of(cases).values()
+        for asked in each
+    }

@@ -208,6 +208,33 @@ def test_columns_of_a_large_file_are_read_in_the_background(world, monkeypatch):
     assert row(upload).payload["row"]["comment"] == "Visit"
 
 
+def test_an_answer_that_makes_a_large_file_unreadable_changes_nothing(world, monkeypatch):
+    upload = world.send_a(GOOD)
+    monkeypatch.setattr("casereview.casework.chronology.changes.sending.READ_AT_ONCE_BYTES", 10)
+    changes.map_columns(upload, by=world.cast.author_a, said={"Source": "comment"})
+
+    def unreadable(*args, **options):
+        raise Unreadable("a.csv", "", "no row of headings was found.")
+
+    monkeypatch.setattr("casereview.casework.chronology.papers.read_paper", unreadable)
+    run_waiting()
+    upload.refresh_from_db()
+    assert (upload.state, upload.said, upload.refusal) == (
+        State.PREVIEW,
+        None,
+        "No row of headings was found.",
+    )
+    assert row(upload).payload["row"]["source"] == "Visit"
+
+
+def test_many_rows_are_written_in_parts(world, monkeypatch):
+    monkeypatch.setattr("casereview.casework.chronology.changes.sending.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("casereview.casework.chronology.changes.confirming.ROWS_AT_ONCE", 2)
+    upload = world.confirmed_a(*[GOOD] * 5)
+    positions = ChronologyEvent.objects.filter(upload=upload).order_by("position")
+    assert list(positions.values_list("position", flat=True)) == [1, 2, 3, 4, 5]
+
+
 def test_put_aside_it_is_no_longer_checked(world):
     upload = changes.put_aside(world.send_a(BAD), by=world.cast.author_a)
     assert upload.state == State.PUT_ASIDE

@@ -107,6 +107,9 @@ def test_agencies_learn_nothing_of_one_another(opened, world):
     assert "b.csv" not in page
     assert "Agency B" in opened("reviewer", "uploads/").content.decode()
     assert "b.csv" not in opened("reviewer", "uploads/").content.decode()
+    upload = world.confirmed_b(GOOD, GOOD)
+    assert f"uploads/{upload.id}/original/" in opened("reviewer", "uploads/").content.decode()
+    assert "original/" not in opened("coordinator", "uploads/").content.decode()
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "1e3", str(10**19), "x"])

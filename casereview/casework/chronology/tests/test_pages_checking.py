@@ -8,6 +8,7 @@ from casereview.casework.chronology import changes
 from casereview.casework.chronology.models import ChronologyEvent, DraftRow, Upload
 from casereview.casework.chronology.rules import State
 from casereview.casework.chronology.tests.sending import HEADINGS, ROW, Sender
+from casereview.engines.chronicle.readers import Unreadable
 from casereview.foundation.jobs import run_waiting
 
 pytestmark = pytest.mark.django_db
@@ -204,14 +205,29 @@ def test_put_aside_and_taken_up_again(client, world, at):
     assert Upload.objects.filter(state=State.PREVIEW).count() == 1
 
 
-def test_an_answer_about_columns_that_leaves_no_rows(client, world, at):
-    upload = world.send_a("04/05/2016,10:00,Visit,Home visit,Yes,No")
-    form = {"column0": "comment", "column1": "date"}
-    answer = client.post(at(upload, "columns/"), form)
-    assert answer.status_code in (200, 302)
+def test_an_answer_about_columns_with_which_nothing_can_be_read(client, world, at, monkeypatch):
+    upload = world.send_a(GOOD)
+
+    def unreadable(*args, **options):
+        raise Unreadable("a.csv", "row 1", "no row of headings was found.")
+
+    monkeypatch.setattr("casereview.casework.chronology.papers.read_paper", unreadable)
+    answer = client.post(at(upload, "columns/"), {"column0": "date", "column1": "comment"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Row 1: no row of headings was found." in page
+    assert re.search(r'<option value="comment" selected', page)
     upload.refresh_from_db()
-    assert upload.state == State.PREVIEW
-    assert upload.rows_read == 1
+    assert (upload.state, upload.rows_read, upload.said) == (State.PREVIEW, 1, None)
+
+
+def test_a_note_of_the_author_and_what_a_failed_reading_left(client, world, at):
+    upload = world.send_a(GOOD, "04/05/2016,,#Author,Remember this,n/a,n/a")
+    upload.refusal = "No row of headings was found."
+    upload.save(update_fields=["refusal"])
+    page = read(client, at(upload, "?show=all"))
+    assert "Goes in as a note" in page
+    assert "The rows below are as they were before." in page
 
 
 def test_the_list_asks_as_often_for_many_uploads_as_for_one(client, world, at, django_assert_num_queries):

@@ -303,6 +303,18 @@ def test_the_page_asks_as_often_for_many_entries_as_for_one(read, world, django_
     assert count <= 20
 
 
+def test_a_long_chronology_is_counted_by_years(read, world):
+    lines = [
+        f"15/{month:02}/{year},,Visit,Entry,n/a,n/a" for year in range(2009, 2016) for month in range(1, 13)
+    ]
+    world.confirmed_a(*lines)
+    page = read()
+    table = page[page.index('id="months-table"') :]
+    table = table[: table.index("</table>")]
+    assert re.findall(r'<th scope="row">(\d+)', table) == [str(year) for year in range(2009, 2016)]
+    assert table.count(">12<") == 14
+
+
 def test_a_publisher_on_the_case_sees_nothing(client, world):
     world.confirmed_a(*A)
     casefile.give_role(

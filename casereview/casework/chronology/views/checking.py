@@ -84,8 +84,8 @@ def accept(request: Request, ref: str, upload_id: UUID, row_id: UUID) -> HttpRes
     case = casefile.case_for(request.person, ref)
     upload = queries.upload_for(request.person, case, upload_id)
     draft = queries.row_for(request.person, upload, row_id, WRITE_UPLOAD)
-    version = request.POST.get("version", "")
-    changes.accept_row(draft, by=request.person, version=int(version) if version.isdecimal() else 0)
+    version = _number(request.POST.get("version", ""), otherwise=0)
+    changes.accept_row(draft, by=request.person, version=version)
     return redirect(f"{reverse('chronology:preview', args=[ref, upload_id])}#rows")
 
 
@@ -148,8 +148,11 @@ def put_aside(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
 
 def number_in(request: Request) -> int:
     """The page asked for. Note: what is no number is the first page."""
-    text = request.GET.get("page", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 1
+    return _number(request.GET.get("page", ""), otherwise=1)
+
+
+def _number(text: str, *, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _shown(request: Request, upload: "Upload", counts: Counts) -> str:
