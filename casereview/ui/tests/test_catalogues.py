@@ -9,7 +9,8 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils import translation
 
-from casereview.ui import catalogues, languages
+from casereview.ui import languages
+from casereview.ui.languages import catalogues
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 MARKUP = re.compile(r"<[^>]*>|&\w+;")
@@ -39,7 +40,7 @@ def in_use():
 def test_a_catalogue_holds_the_words_in_use_and_no_others(in_use, locale):
     kept, used = keys(catalogues.written(locale)), keys(in_use)
     new, gone = sorted(map(str, used - kept)), sorted(map(str, kept - used))
-    told = "run: .venv/bin/python -m casereview.ui.catalogues --update"
+    told = "run: .venv/bin/python -m casereview.ui.languages.catalogues --update"
     assert not new, "\n".join([f"new strings that {locale} does not have; {told}", *new])
     assert not gone, "\n".join([f"strings of {locale} that stand nowhere any more; {told}", *gone])
 

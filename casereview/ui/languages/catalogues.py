@@ -1,10 +1,10 @@
 """Builds the catalogues of the pages' words, one for each language, out of the templates and the code.
 
-What: `python -m casereview.ui.catalogues` makes what the program reads, at set-up; that is never committed.
+What: `python -m casereview.ui.languages.catalogues` makes what the program reads, at set-up; that is never committed.
 With --update it first brings the written catalogues (`locale/*/LC_MESSAGES/django.po`) to the words in use:
 new ones are added, those gone are taken out, translations stay as they are.
 Note: Welsh nobody has reviewed is marked `fuzzy` in its catalogue and is used all the same; the pages say so
-(`casereview/ui/languages.py`).
+(`casereview/ui/languages/__init__.py`).
 """
 
 import argparse
@@ -18,8 +18,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-PACKAGE = Path(__file__).parents[1]
-LOCALE = Path(__file__).parent / "locale"
+PACKAGE = Path(__file__).parents[2]
+LOCALE = Path(__file__).parents[1] / "locale"
 LOCALES = ("en_GB", "cy")
 
 # Not shown to anybody who uses the product.
@@ -120,7 +120,7 @@ def _po(locale: str, folder: Path) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build, and say how much of each language there is."""
-    parser = argparse.ArgumentParser(prog="casereview.ui.catalogues", description=__doc__)
+    parser = argparse.ArgumentParser(prog="casereview.ui.languages.catalogues", description=__doc__)
     parser.add_argument(
         "--update", action="store_true", help="bring the catalogues to the words in use first"
     )
