@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -109,7 +109,7 @@ def clock_of(framework: law.Framework, duties: Sequence[law.Duty], today: date) 
     for wanted in ("complete_review", "decide"):
         for duty in duties:
             if duty.id == wanted and duty.due and duty.state in ("due", "overdue", "done", "done_late"):
-                return _clock(framework, duty, today)
+                return _clock(framework, duty, duty.due, today)
     return None
 
 
@@ -132,10 +132,7 @@ def _bar(
     )
 
 
-def _clock(framework: law.Framework, duty: law.Duty, today: date) -> Clock:
-    due = duty.due
-    if due is None:
-        raise ValueError(f"{duty.id} has no date")
+def _clock(framework: law.Framework, duty: law.Duty, due: date, today: date) -> Clock:
     days = (due - today).days
     if duty.state in ("done", "done_late"):
         left, state = (_("Done late") if duty.state == "done_late" else _("Done")), "done"
@@ -172,8 +169,5 @@ def _rooms(person: Person, case: Case, current: str) -> Rooms:
 
 
 def _room(person: Person, case: Case, words: str, name: str, permission: str, current: str) -> RoomLink:
-    try:
-        href = reverse(name, args=[case.ref]) if access.may(person, permission, case) else None
-    except (NoReverseMatch, KeyError):
-        href = None
+    href = reverse(name, args=[case.ref]) if access.may(person, permission, case) else None
     return RoomLink(_(words), href, current=name == current)
