@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.program import program
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -41,10 +42,6 @@ SENTENCES = (
 def run() -> dict[str, Any]:
     """Build the case in a database of its own and read its chronology as the reviewer does."""
     with _program():
-        from django.conf import settings
-
-        # A client of the tests speaks to this name.
-        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
         started = time.perf_counter()
         case, reviewer = _case()
         built = time.perf_counter() - started
@@ -53,21 +50,11 @@ def run() -> dict[str, Any]:
 
 @contextmanager
 def _program() -> Iterator[None]:
-    """The program over an empty database, files and keys of its own."""
-    os.environ.setdefault("PYTEST_VERSION", "bench")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "casereview.config.settings")
-    os.environ["CASEREVIEW_MAIL_BACKEND"] = "django.core.mail.backends.dummy.EmailBackend"
+    """The program, with files and keys in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="casereview-bench-") as folder:
-        os.environ["CASEREVIEW_VAR"] = folder
-        (Path(folder) / "static").mkdir()
-        import django
-
-        django.setup()
-        # All pages are loaded before the clock runs.
-        import_module("casereview.config.urls")
-        from tests.database import own_database
-
-        with own_database():
+        os.environ.setdefault("CASEREVIEW_VAR", folder)
+        (Path(os.environ["CASEREVIEW_VAR"]) / "static").mkdir(parents=True, exist_ok=True)
+        with program():
             yield
 
 
@@ -123,9 +110,8 @@ def _measured(case: "Case", reviewer: "Person") -> dict[str, Any]:
     address = f"/cases/{case.ref}/chronology/"
     opening = _milliseconds(client, address)
     chance = random.Random(3)
-    busy = time.process_time()
-    times = sorted(_milliseconds(client, address + _question(chance)) for _ in range(REQUESTS))
-    busy = time.process_time() - busy
+    both = [_timed(client, address + _question(chance)) for _ in range(REQUESTS)]
+    times, busy = sorted(wall for wall, _ in both), sorted(processor for _, processor in both)
     search = _milliseconds(client, f"{address}?words=crying+card")
     searches = sorted(
         _milliseconds(client, f"{address}?words=crying+card&page={page}") for page in range(1, 30)
@@ -137,7 +123,8 @@ def _measured(case: "Case", reviewer: "Person") -> dict[str, Any]:
         "opening_milliseconds": round(opening),
         "p50_milliseconds": round(times[REQUESTS // 2], 1),
         "p95_milliseconds": round(p95, 1),
-        "mean_processor_milliseconds": round(busy / REQUESTS * 1000, 1),
+        # What the page itself costs, for a machine that has other work to do as well.
+        "p95_processor_milliseconds": round(busy[int(REQUESTS * 0.95) - 1], 1),
         "first_search_milliseconds": round(search),
         "search_p95_milliseconds": round(searches[int(len(searches) * 0.95) - 1], 1),
         "queries": _queries(client, address),
@@ -160,9 +147,14 @@ def _question(chance: random.Random) -> str:
 
 
 def _milliseconds(client: "Client", address: str) -> float:
-    started = time.perf_counter()
+    return _timed(client, address)[0]
+
+
+def _timed(client: "Client", address: str) -> tuple[float, float]:
+    """How long one page takes, by the clock on the wall and by the processor."""
+    started, busy = time.perf_counter(), time.process_time()
     response = client.get(address)
-    taken = (time.perf_counter() - started) * 1000
+    taken = (time.perf_counter() - started) * 1000, (time.process_time() - busy) * 1000
     if response.status_code != 200:
         raise SystemExit(f"{address} answered {response.status_code}")
     return taken
