@@ -89,17 +89,14 @@ def _group(title: str, urgency: str, lines: list[tuple[date | None, Waiting]]) -
 
 def _of_duty(case: Case, framework: law.Framework, duty: law.Duty, today: date) -> Waiting:
     late = duty.state == "overdue"
-    tell = (
-        f" Tell {', '.join(framework.parties.get(one, one) for one in duty.tell_if_late)} why."
-        if late and duty.tell_if_late
-        else ""
-    )
+    tell = ", ".join(framework.parties.get(one, one) for one in duty.tell_if_late) if late else ""
+    why = [f"{duty.agency}." if duty.agency else "", f"Tell {tell} why." if tell else ""]
     return Waiting(
         what=duty.title,
         href=reverse("desk:glance", args=[case.ref]),
         date=plain_day(duty.due),
         when=in_days(duty.due, today),
-        why=f"{duty.agency}." if duty.agency else tell.strip(),
+        why=" ".join(one for one in why if one),
         rule=duty.words,
         source=source_link(framework, duty),
         rule_note="for the board to confirm" if duty.verify else "",
