@@ -5,7 +5,6 @@ import sys
 
 from casereview.cli import preparing
 from casereview.cli.output import add_json, print_json, wants_json
-from casereview.foundation.postgres import needed_server
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,8 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check every entry of the record against its hash, its neighbour and the anchors kept beside the keys."""
-    with needed_server():
-        preparing.set_up_framework()
+    with preparing.with_database():
         from casereview.foundation.audit import queries
 
         faults, entries = queries.faults(), queries.count_all()

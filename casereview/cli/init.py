@@ -6,7 +6,6 @@ import sys
 
 from casereview.cli import preparing
 from casereview.cli.output import BadInput
-from casereview.foundation.postgres import needed_server
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the board and its coordinator, who can then invite everybody else."""
-    with needed_server():
-        preparing.set_up_framework()
+    with preparing.with_database():
         preparing.bring_tables_up_to_date(_say)
         _make(args)
     return 0
@@ -50,7 +48,9 @@ def _make(args: argparse.Namespace) -> None:
         _asked(args.email, "E-mail"),
         _asked(args.name, "Your name"),
     )
-    nation = Nation(_asked(args.nation, "Nation (ENG, WLS, SCT, NIR or IM)"))
+    nation = _asked(args.nation, "Nation (ENG, WLS, SCT, NIR or IM)").upper()
+    if nation not in set(Nation):
+        raise BadInput(f"there is no nation “{nation}”; there are: {', '.join(Nation)}")
     framework = _asked(args.framework, f"Framework ({', '.join(law.framework_ids())})")
     if framework not in law.framework_ids():
         raise BadInput(f"there is no framework “{framework}”; there are: {', '.join(law.framework_ids())}")
@@ -59,7 +59,7 @@ def _make(args: argparse.Namespace) -> None:
         validate_email(email)
         validate_password(password)
         with transaction.atomic():
-            founded = changes.found_board(board, nation=nation, frameworks=[framework], by=None)
+            founded = changes.found_board(board, nation=Nation(nation), frameworks=[framework], by=None)
             person = Person.objects.create_user(email, password, name=name, job_title="Coordinator")
             changes.give_place_role(person, Role.COORDINATOR, place=founded.place, by=None)
     except ValidationError as problem:
@@ -74,7 +74,10 @@ def _asked(given: str | None, words: str) -> str:
         return given
     if not sys.stdin.isatty():
         raise BadInput(f"{words}: not given; see casereview init --help")
-    return input(f"{words}: ").strip()
+    answer = input(f"{words}: ").strip()
+    if not answer:
+        raise BadInput(f"{words}: nothing was written; start again")
+    return answer
 
 
 def _password(path: str | None) -> str:

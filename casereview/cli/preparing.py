@@ -4,10 +4,12 @@ import hashlib
 import importlib
 import importlib.util
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from casereview.cli.output import BadInput
+from casereview.foundation.postgres import ServerProblem, needed_server
 
 Say = Callable[[str], None]
 
@@ -16,6 +18,17 @@ DEMONSTRATION = "casereview.devtools.demo"
 DEMONSTRATION_PEOPLE = "casereview.devtools.people"
 # Written on a table rather than in one: it travels with every copy of the database.
 DEMO_REMARK = "demonstration"
+
+
+@contextmanager
+def with_database() -> Iterator[None]:
+    """Have the database and the framework while a command works. Raises: BadInput when there is none to be had."""
+    try:
+        with needed_server():
+            set_up_framework()
+            yield
+    except ServerProblem as problem:
+        raise BadInput(str(problem)) from problem
 
 
 def set_up_framework() -> None:
