@@ -40,9 +40,9 @@ def waiting_for_signature(town: Town) -> Referral:
 
 def referred(town: Town, *, days_ago: int = 21, story: str = _BADLY_HURT) -> Case:
     """A referral about a child, signed and sent."""
-    lead = town.people["education:agency_lead"]
+    lead, known_on = town.people["education:agency_lead"], _ago(days_ago + 1)
     with stopped_at(_ago(days_ago)):
-        row = _written(town, "education", _child(town, story, known_on=_ago(days_ago + 1)))
+        row = _written(town, "education", _child(town, story, known_on=known_on))
         referral.ask_signature(row, by=lead)
         row.refresh_from_db()
         signatory = town.people["education:agency_signatory"]
@@ -54,12 +54,13 @@ def referred(town: Town, *, days_ago: int = 21, story: str = _BADLY_HURT) -> Cas
 def decided(town: Town, *, days_ago: int = 60, story: str = _A_BOY_OF_SIX) -> Case:
     """A case on which the chair decided three weeks after the referral; nobody is appointed yet."""
     case = referred(town, days_ago=days_ago, story=story)
-    with stopped_at(_ago(days_ago - 20)):
+    advised = _ago(days_ago - 20)
+    with stopped_at(advised):
         decision.give_advice(
             case,
             by=town.holder(Role.SUBGROUP_MEMBER),
             outcome="review",
-            given_on=_ago(days_ago - 20),
+            given_on=advised,
             reasons="Each part of the test is met; three services each held a part of the picture.",
             minority_view="",
         )
@@ -87,17 +88,18 @@ def decided(town: Town, *, days_ago: int = 60, story: str = _A_BOY_OF_SIX) -> Ca
 def asked(town: Town) -> Case:
     """A case with its panel appointed, its terms agreed and two agencies asked; what they send is awaited."""
     case = decided(town, days_ago=100, story=_TWO_SISTERS)
-    coordinator = town.holder(Role.COORDINATOR)
-    with stopped_at(_ago(70)):
-        panel.start_review(case, by=coordinator, on=_ago(70))
+    coordinator, body = town.holder(Role.COORDINATOR), _terms()
+    started, records, chronology, report = _ago(70), _ago(7), _ago(-21), _ago(-42)
+    with stopped_at(started):
+        panel.start_review(case, by=coordinator, on=started)
         steps.appoint(town, case, "Finlo Teare", Role.PANEL_CHAIR)
         steps.appoint(town, case, "Marian Oakeshott", Role.LEAD_REVIEWER)
         steps.appoint(town, case, "Ineen Christian", Role.PANEL_MEMBER)
-        terms = panel.write_terms(case, by=coordinator, body=_terms())
+        terms = panel.write_terms(case, by=coordinator, body=body)
         panel.agree_terms(terms, by=town.named("Finlo Teare"))
     with stopped_at(_ago(14)):
         for key in ("care", "education"):
-            steps.ask(town, case, key, records=_ago(7), chronology=_ago(-21), report=_ago(-42))
+            steps.ask(town, case, key, records=records, chronology=chronology, report=report)
     with stopped_at(_ago(10)):
         steps.declare_authors(town, case)
     return case
@@ -116,6 +118,7 @@ def _terms() -> dict[str, Any]:
 
 
 def _ago(days: int) -> date:
+    """Days before today. Note: ask before the clock is held at another day, for it counts from there."""
     return clock.today() - timedelta(days=days)
 
 

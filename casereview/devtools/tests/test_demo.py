@@ -36,5 +36,5 @@ def test_one_report_is_in_the_library_and_names_nobody(client: Client):
     from casereview.public.library.models import Publication
 
     publication = Publication.objects.get()
-    assert "Toby" not in publication.body
-    assert "Merrow" not in publication.body
+    assert "Toby" not in publication.html
+    assert "Merrow" not in publication.html
