@@ -54,6 +54,8 @@ def _make(args: argparse.Namespace) -> None:
     framework = _asked(args.framework, f"Framework ({', '.join(law.framework_ids())})")
     if framework not in law.framework_ids():
         raise BadInput(f"there is no framework “{framework}”; there are: {', '.join(law.framework_ids())}")
+    if "[" in email:
+        raise BadInput(f"{email}: give an address with a name after the @, not with a number")
     password = _password(args.password_file)
     try:
         validate_email(email)
