@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,27 +66,48 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def looked() -> dict[int, set[int]]:
+    """What has been looked at, by the width of the window: the same page is not looked at twice."""
+    return defaultdict(set)
+
+
 @pytest.fixture
-def walker(site: str, chromium: Browser) -> Iterator[Walker]:
+def walker(site: str, chromium: Browser, looked: dict[int, set[int]]) -> Iterator[Walker]:
     """Somebody at a desk."""
-    yield from _walking(site, chromium, width=1280, script=True)
+    yield from walking(site, chromium, width=1280, looked=looked[1280])
+
+
+@pytest.fixture
+def colleague(site: str, chromium: Browser, looked: dict[int, set[int]]) -> Iterator[Walker]:
+    """Somebody at another desk."""
+    yield from walking(site, chromium, width=1280, looked=looked[1280])
 
 
 @pytest.fixture
 def no_script(site: str, chromium: Browser) -> Iterator[Walker]:
     """Somebody whose browser runs no script."""
-    yield from _walking(site, chromium, width=1280, script=False)
+    yield from walking(site, chromium, width=1280, script=False)
 
 
 @pytest.fixture
-def on_phone(site: str, chromium: Browser) -> Iterator[Walker]:
+def on_phone(site: str, chromium: Browser, looked: dict[int, set[int]]) -> Iterator[Walker]:
     """Somebody with a phone."""
-    yield from _walking(site, chromium, width=390, script=True)
+    yield from walking(site, chromium, width=390, looked=looked[390])
 
 
-def _walking(site: str, chromium: Browser, *, width: int, script: bool) -> Iterator[Walker]:
+@pytest.fixture
+def enlarged(site: str, chromium: Browser, looked: dict[int, set[int]]) -> Iterator[Walker]:
+    """Somebody who has enlarged the page to 400 per cent: 1280 pixels become 320."""
+    yield from walking(site, chromium, width=320, looked=looked[320])
+
+
+def walking(
+    site: str, chromium: Browser, *, width: int, script: bool = True, looked: set[int] | None = None
+) -> Iterator[Walker]:
+    """Somebody with a browser of their own, in which nothing goes wrong."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-    walker = Walker(site, context.new_page(), script=script)
+    walker = Walker(site, context.new_page(), script=script, looked=looked)
     yield walker
     context.close()
     assert walker.faults == []
