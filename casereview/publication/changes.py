@@ -104,8 +104,9 @@ def name_leak(finding: LeakFinding, *, by: Person, real: str, kind: str, pseudon
     standing = {folded(entry.real): entry for entry in casefile_queries.register_of(case).entries}
     known = standing.get(folded(real))
     variants = known.variants if known else ()
-    if folded(found) not in {folded(way) for way in (real, *variants)}:
-        variants = (*variants, found)
+    for way in (found, queries.written(finding)):
+        if folded(way) not in {folded(one) for one in (real, *variants)}:
+            variants = (*variants, way)
     entry = Entry(known.real if known else real, kind, pseudonym, tuple(variants), 0)
     casefile.extend_register(case, by=by, entries=[entry])
 

@@ -77,6 +77,20 @@ def masked(report: Report, names: Pseudonymiser, *, meta: Meta) -> Masked:
     return Masked(made, mask.replaced, tuple(mask.doubts))
 
 
+def as_written(report: Report, names: Pseudonymiser, words: str) -> str:
+    """What stands in the report where an edition shows these words. Shape: the words themselves when nothing differs.
+
+    Note: a name inside an address becomes a pseudonym inside an address; only the address itself can be replaced.
+    """
+    mask = _Mask(names)
+    mask.read(report)
+    for text, now, changes in mask.heard:
+        at = now.find(words)
+        if at >= 0:
+            return text[_before(at, changes) : _before(at + len(words), changes, end=True)]
+    return words
+
+
 @dataclass
 class _Mask:
     """Walks a report and replaces names as it goes."""
@@ -84,6 +98,14 @@ class _Mask:
     names: Pseudonymiser
     replaced: int = 0
     doubts: list[Doubt] = field(default_factory=list)
+    heard: list[tuple[str, str, Sequence[Replacement]]] = field(default_factory=list)
+
+    def read(self, report: Report) -> None:
+        """Hear every word of a report that an edition takes from it."""
+        self.text(report.title)
+        self.blocks(report.opening)
+        for section in report.sections:
+            self.section(section)
 
     def text(self, text: str) -> str:
         """Plain words with pseudonyms."""
@@ -154,6 +176,7 @@ class _Mask:
         done = self.names.anonymise(text)
         self.replaced += len(done.replacements)
         self.doubts += [_doubt(text, one) for one in done.ambiguous]
+        self.heard.append((text, done.text, done.replacements))
         return done.text, done.replacements
 
 
@@ -180,6 +203,18 @@ def _dealt(runs: Sequence[Run], changes: Sequence[Replacement]) -> Iterator[str]
         parts.append(run.text[at - start :])
         yield "".join(parts)
         start = end
+
+
+def _before(at: int, changes: Sequence[Replacement], *, end: bool = False) -> int:
+    """Where a place of the new text stood in the original. Shape: within a pseudonym, the name's start or end."""
+    shift = 0
+    for one, (first, last, _) in zip(changes, _in_the_original(changes), strict=True):
+        if at <= one.start:
+            break
+        if at < one.end or (end and at == one.end):
+            return last if end else first
+        shift = one.end - last
+    return at - shift
 
 
 def _in_the_original(changes: Sequence[Replacement]) -> Iterator[tuple[int, int, str]]:

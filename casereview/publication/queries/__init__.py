@@ -1,6 +1,13 @@
 """Reading at the door: editions, what they depend on, and what waits."""
 
-from casereview.publication.queries.around import keep_until, last_slug, made_from, planned_day, source_of
+from casereview.publication.queries.around import (
+    keep_until,
+    last_slug,
+    made_from,
+    planned_day,
+    source_of,
+    written,
+)
 from casereview.publication.queries.editions import (
     Artefacts,
     Counts,
@@ -68,4 +75,5 @@ __all__ = [
     "source_of",
     "waiting_for",
     "withdraw_facts",
+    "written",
 ]

@@ -7,11 +7,14 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.overview import queries as overview
 from casereview.engines import law
+from casereview.engines.anonymity.pseudonyms import Pseudonymiser
 from casereview.engines.anonymity.register import Register
 from casereview.engines.press import canonical
 from casereview.engines.press.structure import Report
 from casereview.public.library import queries as library
-from casereview.publication.models import Edition
+from casereview.publication.masking import as_written
+from casereview.publication.models import Edition, LeakFinding
+from casereview.publication.queries.editions import place_of
 
 
 def planned_day(case: Case) -> date | None:
@@ -43,6 +46,13 @@ def made_from(report: Report, register: Register) -> str:
     """The digest of what an edition is built from."""
     lines = [repr((entry.real, entry.kind, entry.pseudonym, entry.variants)) for entry in register.entries]
     return hashlib.sha256("\n".join([canonical.to_json(report), *lines]).encode()).hexdigest()
+
+
+def written(finding: LeakFinding) -> str:
+    """What was found, as the report itself has it: a name in it may have become a pseudonym already."""
+    case, words = finding.edition.case, place_of(finding).words
+    report = overview.structure_of(case)
+    return as_written(report, Pseudonymiser(casefile.register_of(case)), words) if report else words
 
 
 def last_slug(case: Case) -> str:

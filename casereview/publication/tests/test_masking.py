@@ -27,7 +27,7 @@ from casereview.engines.press.structure import (
 )
 from casereview.public.library.passages import contents_of, passages_of
 from casereview.publication.checking import places
-from casereview.publication.masking import masked
+from casereview.publication.masking import as_written, masked
 
 REGISTER = Register(
     (
@@ -88,6 +88,25 @@ def test_every_corner_of_a_report_is_reached():
     assert [one.section for one in said] == ["", "s-child-r"]
     assert "By Mother." in said[1].text
     assert [(line.id, line.heading) for line in contents_of(full.report)] == [("s-child-r", "Child R")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "written"),
+    [
+        ("Mother.r@council.example", "shona.r@council.example"),
+        ("r@council.example", "r@council.example"),
+        ("to Mother", "to shona"),
+        ("oth", "shona"),
+        ("It went", "It went"),
+        ("and to Child R", "and to Ellis Ravensby"),
+        ("Child R. No", "Ellis Ravensby. No"),
+        ("nowhere", "nowhere"),
+    ],
+)
+def test_what_an_edition_shows_is_found_again_in_the_report(shown, written):
+    said = runs("It went to shona.r@council.example", " and to Ellis Ravensby. No answer came.")
+    report = Report("About a child", (Section("s-one", "One", blocks=(said,)),))
+    assert as_written(report, Pseudonymiser(REGISTER), shown) == written
 
 
 def test_what_the_register_leaves_open_is_shown_in_its_context():

@@ -101,7 +101,7 @@ def _accept(request: Request, finding: LeakFinding, form: AcceptForm) -> None:
 def _known(finding: LeakFinding) -> dict[str, str]:
     place = queries.place_of(finding)
     kind = place.kind.replace("_", " ")
-    return {"real": place.register_value or place.words, "kind": kind, "pseudonym": ""}
+    return {"real": place.register_value or queries.written(finding), "kind": kind, "pseudonym": ""}
 
 
 def _build_offer(request: Request, case: Case) -> object:
