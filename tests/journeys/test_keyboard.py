@@ -64,6 +64,8 @@ def to_the_case(walker: Walker, pseudonym: str) -> None:
 
 
 def test_a_chronology_is_sent_and_checked(walker: Walker):
+    # Listening from the start, so that the browser's own window for choosing a file never opens.
+    walker.page.on("filechooser", lambda _: None)
     sign_in(walker, "Sam Ottery")
     to_the_case(walker, "Child R")
     tab_to(walker, "Uploads")

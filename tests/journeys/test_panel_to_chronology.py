@@ -305,6 +305,7 @@ def one_agency(walker: Walker, lead: str, author: str, paper: str) -> None:
     for room in ("", "panel/", "panel/terms/", "panel/agencies/", "reports/", "chronology/uploads/"):
         walker.go(case + room)
     walker.go(f"{case}chronology/?words=clinic")
+    walker.sees("No pseudonyms are kept for this case yet.")
     walker.press("Show real names")
     walker.sees("You are reading real names")
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 COLUMNS = ("real value", "class", "pseudonym", "variants")
+# Said here and not left to the reader of CSV, whose own limit holds for the whole process.
+LONGEST_CELL = 100_000
 
 # Classes are the board's own words; these are the ones that never mean a person.
 THINGS = frozenset(
@@ -206,6 +208,10 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
         for number, cells in enumerate(reader, start=1):
+            if max(map(len, cells), default=0) > LONGEST_CELL:
+                raise RegisterUnreadable(
+                    f"Row {number} of the register cannot be read: a cell is longer than {LONGEST_CELL:,} characters."
+                )
             if any(cell.strip() for cell in cells):
                 yield number, [cell.strip() for cell in cells]
     except csv.Error as problem:

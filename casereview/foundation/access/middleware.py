@@ -92,8 +92,6 @@ def posted_on(request: HttpRequest, view: Callable[..., HttpResponse]) -> Posted
     match = request.resolver_match
     if match and (match.url_name or "").startswith(_OTHERS_OPEN):
         return Posted(Audience.PUBLIC, None)
-    if match and match.route.startswith(settings.STATIC_URL.lstrip("/")):
-        return Posted(Audience.PUBLIC, None)
     raise ImproperlyConfigured(f"{request.path} does not say whom it is for")
 
 

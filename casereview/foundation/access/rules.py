@@ -56,10 +56,6 @@ def allows(grant: Grant, held: Iterable[Held], asked: Asked, *, asker: UUID) -> 
 
 
 def _reaches(reach: Reach, held: Held, asked: Asked) -> bool:
-    match reach:
-        case Reach.BOARD:
-            return held.through is PlaceKind.BOARD
-        case Reach.CASE:
-            return held.through is PlaceKind.CASE
-        case Reach.OWN_AGENCY:
-            return held.agency is not None and held.agency == asked.agency
+    if reach is Reach.OWN_AGENCY:
+        return held.agency is not None and held.agency == asked.agency
+    return held.through is (PlaceKind.BOARD if reach is Reach.BOARD else PlaceKind.CASE)

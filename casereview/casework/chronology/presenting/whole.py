@@ -46,6 +46,7 @@ def page_of(
         if child is not None and listed.total
         else {},
         "pages": around.pages_of(case, form, listed, together.version),
+        "has_pseudonyms": bool(together.register.entries),
     }
 
 

@@ -322,3 +322,12 @@ def test_a_publisher_on_the_case_sees_nothing(client, world):
     )
     client.force_login(world.cast.publisher)
     assert client.get(f"/cases/{world.case.ref}/chronology/").status_code == 404
+
+
+def test_names_without_a_register_are_no_pseudonyms_and_the_page_says_so(world, read):
+    world.confirmed_a(*A)
+    run_waiting()
+    assert "No pseudonyms are kept for this case yet." in read()
+    register_family(world)
+    run_waiting()
+    assert "No pseudonyms are kept" not in read()

@@ -145,3 +145,9 @@ def test_without_a_second_step_nobody_gets_further_than_setting_it_up(cast: Cast
         assert client.get(address).headers["Location"] == "/account/2fa/totp/activate/", address
     assert client.get("/test/public/").status_code == 200
     assert client.get("/account/logout/").status_code == 200
+
+
+@pytest.mark.parametrize("ref", ["%00", "ABCD%001234"])
+def test_an_unreadable_byte_in_an_address_is_an_address_that_is_not_there(coordinator: Client, ref):
+    assert coordinator.get(f"/test/opens/{ref}/200/").status_code == 404
+    assert coordinator.get(f"/cases/{ref}/").status_code == 404

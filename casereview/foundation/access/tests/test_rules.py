@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casereview.casework.casefile import rules as casefile_rules
+from casereview.foundation.access.matrix import matrix
 from casereview.foundation.access.rules import Asked, Grant, Held, Reach, allows
 from casereview.foundation.people.rules import PlaceKind, Role
 
@@ -99,3 +101,9 @@ def test_what_is_allowed_has_a_reason(one, held, asked):
         ),
     ]
     assert allows(one, held, asked, asker=ME) is any(reasons)
+
+
+def test_a_permission_declared_by_two_rooms_is_a_mistake(monkeypatch):
+    monkeypatch.setattr(casefile_rules, "GRANTS", (*casefile_rules.GRANTS, casefile_rules.GRANTS[0]))
+    with pytest.raises(ValueError, match="case:read is declared twice"):
+        matrix.__wrapped__()

@@ -274,3 +274,11 @@ def test_looking_is_an_outcome_of_its_own(own_keys):
 def test_anchors_are_closed_to_others(record, own_keys):
     assert (own_keys / "anchors.jsonl").stat().st_mode & 0o777 == 0o600
     assert own_keys.stat().st_mode & 0o777 == 0o700
+
+
+def test_anchors_may_arrive_out_of_turn(later, own_keys):
+    path = own_keys / "anchors.jsonl"
+    lines = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join(reversed(lines)) + b"\n")
+    assert queries.faults() == []
+    assert anchors.kept().heads[str(A)][0] == 8

@@ -191,3 +191,15 @@ def test_an_account_is_named_by_its_address_in_small_letters(cast: Cast):
     person = Person.objects.create_user("Some.Body@BOARD.example", name="Some Body")
     assert (person.email, person.get_full_name()) == ("some.body@board.example", "Some Body")
     assert not person.has_usable_password()
+
+
+def test_an_account_in_use_is_known_by_its_address(cast: Cast):
+    assert queries.person_by_email(f" {cast.chair.email.upper()} ") == cast.chair
+    assert queries.person_by_email("no.body@board.example") is None
+    cast.chair.is_active = False
+    cast.chair.save()
+    assert queries.person_by_email(cast.chair.email) is None
+
+
+def test_a_place_is_its_own_and_a_board_goes_by_its_name(cast: Cast):
+    assert (cast.board.place.place_id, str(cast.board)) == (cast.board.pk, "Eldershire Board")

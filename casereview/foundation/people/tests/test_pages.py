@@ -297,3 +297,11 @@ def test_a_closed_account_cannot_sign_in(client: Client, somebody: Person):
     somebody.save()
     sign_in(client, somebody)
     assert not signed_in(client)
+
+
+def test_leaving_by_the_exit_is_signing_out_and_a_stranger_may_leave_too(client: Client, somebody: Person):
+    sign_in(client, somebody)
+    for _ in range(2):
+        assert client.get("/exit").status_code == 302
+    assert not signed_in(client)
+    assert record("person:signed_out") == [(somebody.pk, "done")]
