@@ -1,6 +1,7 @@
 """Facts that criteria ask for: their names, what they mean, and how they are given."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from casereview.engines.law.expressions import Value
 from casereview.engines.law.loading import Unsound
 from casereview.engines.law.loading.nodes import Problem, read_nodes
 from casereview.engines.law.loading.sections import Section
+from casereview.engines.law.loading.trees import read_fact
 from casereview.engines.law.parts import FactName, Framework
 from casereview.engines.law.words import NotUnderstood, known_keys, known_word, say
 
@@ -33,8 +35,7 @@ def shared_facts() -> Mapping[str, FactName]:
     problems: list[Problem] = []
     found = {}
     for name, entry in Section(read_nodes(_FILE.read_text(encoding="utf-8")), "", problems).entries("facts"):
-        kind = entry.choice("kind", ("yes_no", "date"), "kind of fact")
-        found[name] = FactName(name, entry.sure_text("meaning"), "date" if kind == "date" else "yes_no")
+        found[name] = read_fact(name, entry)
     if problems:
         raise Unsound(problems)
     return found
@@ -42,7 +43,11 @@ def shared_facts() -> Mapping[str, FactName]:
 
 def fact_names(framework: Framework) -> dict[str, FactName]:
     """Every fact that a framework makes use of, in the order of its criteria, then whom it covers."""
-    covered = {name: FactName(name, meaning, "yes_no") for name, meaning in framework.subjects.covers.items()}
+    shared = shared_facts()
+    covered = {
+        name: replace(shared.get(name, FactName(name, meaning, "yes_no")), meaning=meaning)
+        for name, meaning in framework.subjects.covers.items()
+    }
     return dict(framework.facts) | covered
 
 

@@ -58,7 +58,7 @@ def frameworks_in_force(nation: str, on: date, settings: Settings | None = None)
     for framework_id in framework_ids():
         one = framework(framework_id, on)
         moved = settings.moved_to(framework_id) if settings else None
-        if one.nation == nation and (on >= moved if moved else one.in_force.holds(on)):
+        if nation in one.nations and (on >= moved if moved else one.in_force.holds(on)):
             found.append(one)
     return tuple(found)
 

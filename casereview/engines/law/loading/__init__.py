@@ -5,6 +5,7 @@ from pathlib import Path
 
 from casereview.engines.law.calendar import NATIONS
 from casereview.engines.law.expressions import names_in
+from casereview.engines.law.loading.beside import read_alongside, read_territory
 from casereview.engines.law.loading.nodes import Branch, Problem, Unreadable, read_nodes
 from casereview.engines.law.loading.process import (
     Names,
@@ -113,10 +114,12 @@ def _framework(
         id=top.sure_text("framework"),
         title=top.sure_text("title"),
         nation=top.choice("nation", NATIONS, "nation", required=True) or "ENG",
+        also_in=top.words("also_in", NATIONS, "nation"),
         statutory=top.flag("statutory", default=True),
         chosen_by=in_force.choice("chosen_by", _CHOSEN_BY, "kind of event", required=True)
         or "review_started",
         in_force=in_force.span("from", "to"),
+        follows=in_force.words("follows"),
         version=version,
         versions=versions,
         words=_words(top.section("words")),
@@ -135,7 +138,8 @@ def _framework(
         notices=read_notices(top, names, duties),
         publication=read_publication(top, names),
         counting=read_plain(top, "counting", names),
-        territory=read_plain(top, "territory", names),
+        territory=read_territory(top, names, dict(shared_facts) | used),
+        alongside=read_alongside(top, names),
         practice=read_plain(top, "practice", names),
         not_found=top.words("not_found"),
     )

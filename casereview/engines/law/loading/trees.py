@@ -94,11 +94,28 @@ def read_facts(section: Section, shared: Mapping[str, FactName]) -> dict[str, Fa
     """The facts a framework adds to the shared ones."""
     found = {}
     for name, entry in section.entries("facts"):
-        kind = entry.choice("kind", ("yes_no", "date"), "kind of fact") or "yes_no"
-        found[name] = FactName(name, entry.sure_text("meaning"), "date" if kind == "date" else "yes_no")
+        found[name] = read_fact(name, entry)
         if name in shared:
             entry.note("this fact is already shared by all frameworks; leave it out here.")
     return found
+
+
+def read_fact(name: str, entry: Section) -> FactName:
+    """One fact: what it means, its kind, and what it has to do with age."""
+    age = entry.section("age")
+    fact = FactName(
+        name,
+        entry.sure_text("meaning"),
+        "date" if entry.choice("kind", ("yes_no", "date"), "kind of fact") == "date" else "yes_no",
+        age_from=age.number("from"),
+        age_under=age.number("under"),
+        settled_by_age=entry.flag("settled_by_age"),
+        found_by_choosing=entry.flag("found_by_choosing"),
+    )
+    age.finish()
+    if fact.settled_by_age and fact.age_from is None and fact.age_under is None:
+        entry.note("settled by age, but no age is given.", "settled_by_age")
+    return fact
 
 
 def read_criteria(section: Section, sources: Mapping[str, Source]) -> Criteria:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from casereview.engines.law.parts.basics import (
+    ALONGSIDE,
+    AREAS,
     CONFIDENCES,
     FORCES,
     INDEPENDENCE,
@@ -19,16 +21,29 @@ from casereview.engines.law.parts.basics import (
     Words,
 )
 from casereview.engines.law.parts.people import DecisionOutcome, Independence, Meeting, Slot
-from casereview.engines.law.parts.process import Document, DoneBy, DutyRule, Notice, Plain, Publication, Stage
+from casereview.engines.law.parts.process import (
+    Alongside,
+    Document,
+    DoneBy,
+    DutyRule,
+    Notice,
+    Plain,
+    Publication,
+    Stage,
+    Territory,
+)
 from casereview.engines.law.parts.tested import Criteria, FactName, Limb, Reading, Route, Subjects, Variant
 
 __all__ = [
+    "ALONGSIDE",
+    "AREAS",
     "CONFIDENCES",
     "FORCES",
     "INDEPENDENCE",
     "NEEDS",
     "STAGES",
     "STRENGTHS",
+    "Alongside",
     "Backing",
     "Criteria",
     "DecisionOutcome",
@@ -52,6 +67,7 @@ __all__ = [
     "Span",
     "Stage",
     "Subjects",
+    "Territory",
     "Variant",
     "Version",
     "Words",
@@ -65,9 +81,11 @@ class Framework:
     id: str
     title: str
     nation: str
+    also_in: tuple[str, ...]
     statutory: bool
     chosen_by: str
     in_force: Span
+    follows: tuple[str, ...]
     version: Version
     versions: tuple[Version, ...]
     words: Words
@@ -86,9 +104,15 @@ class Framework:
     notices: Mapping[str, Notice]
     publication: Mapping[str, Publication]
     counting: Mapping[str, Plain]
-    territory: Mapping[str, Plain]
+    territory: Mapping[str, Territory]
+    alongside: Mapping[str, Alongside]
     practice: Mapping[str, Plain]
     not_found: tuple[str, ...]
+
+    @property
+    def nations(self) -> tuple[str, ...]:
+        """Every nation whose boards can work under it, the one whose holidays count first."""
+        return (self.nation, *self.also_in)
 
     def publication_policy(self, started_on: date) -> Publication | None:
         """The publication rule for a review that started on a day; none when none is known."""

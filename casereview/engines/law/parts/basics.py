@@ -42,6 +42,18 @@ INDEPENDENCE: dict[str, str] = {
     "how_many": "so many people",
     "declared": "has declared this in writing",
 }
+# Where a rule of territory may put the lead.
+AREAS: dict[str, str] = {
+    "home_area": "the area where the person usually lived",
+    "incident_area": "the area where it happened",
+    "caring_area": "the area of the authority that looked after the person",
+    "whole_nation": "the one board of the nation",
+}
+ALONGSIDE: dict[str, str] = {
+    "takes_in": "this review takes the other in: there is one review",
+    "one_if_possible": "one review for both where it can be done",
+    "both": "each review is carried out",
+}
 # The story every framework tells in its own words; a framework's stage belongs to one of these.
 STAGES: dict[str, str] = {
     "incident": "Something happened",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casereview.engines.law.calendar import Period
+from casereview.engines.law.expressions import Expression
 from casereview.engines.law.parts.basics import Backing, Span
 
 
@@ -118,6 +119,22 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Alongside:
+    """How a review under this framework goes together with one under another.
+
+    Shape: `others` are ids of frameworks, or the one word `statutory` for any other statutory one.
+    Note: `leads` is none when no source says which of the two leads.
+    """
+
+    id: str
+    others: tuple[str, ...]
+    how: str
+    leads: Literal["this", "other"] | None
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """A rule that people read and follow: counting, territory, families, practitioners, other proceedings."""
 
@@ -125,3 +142,11 @@ class Plain:
     topic: str
     text: str
     backing: Backing
+
+
+@dataclass(frozen=True, slots=True)
+class Territory(Plain):
+    """Which area's board leads, and in which case; without `lead` it is only to be read."""
+
+    lead: str | None
+    when: Expression | None

@@ -15,6 +15,12 @@ class FactName:
     name: str
     meaning: str
     kind: Literal["yes_no", "date"]
+    # The ages, in years, at which the fact can hold; and whether being of that age is all it takes.
+    age_from: int | None = None
+    age_under: int | None = None
+    settled_by_age: bool = False
+    # Whether choosing among the frameworks finds it out by itself.
+    found_by_choosing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
