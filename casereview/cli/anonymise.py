@@ -35,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         )
     if args.output.suffix.casefold() != ending and {args.output.suffix.casefold(), ending} != set(TEXTS):
         raise BadInput(f"{args.output}: the copy must end in {ending}, as {args.input.name} does.")
+    for given in (args.input, args.register):
+        if args.output.resolve() == given.resolve():
+            raise BadInput(f"{args.output}: this is a file to be read, and it would be overwritten.")
     names = Pseudonymiser(read_register(args.register))
     content = read_file(args.input)
     notes: tuple[str, ...] = ()

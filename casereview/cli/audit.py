@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from casereview.cli import preparing
-from casereview.cli.output import add_json, print_json, wants_json
+from casereview.cli.output import BadInput, add_json, print_json, wants_json
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -14,11 +14,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check every entry of the record against its hash, its neighbour and the anchors kept beside the keys."""
+    """Check every entry of the record against its hash, its neighbour and the anchors kept beside the keys.
+
+    Raises: BadInput where no installation has made its tables yet.
+    """
     with preparing.with_database():
+        from django.db import OperationalError, ProgrammingError
+
         from casereview.foundation.audit import queries
 
-        faults, entries = queries.faults(), queries.count_all()
+        try:
+            faults, entries = queries.faults(), queries.count_all()
+        except (OperationalError, ProgrammingError) as problem:
+            # The first line says what is wrong; those below it hold the query.
+            raise BadInput(
+                f"The record cannot be read: {str(problem).strip().splitlines()[0]}. "
+                "Start casereview serve or casereview init once, or see DATABASE_URL."
+            ) from problem
     if wants_json(args):
         print_json(
             {

@@ -40,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
     for written in filter(None, (args.output, args.receipt)):
         if os.path.realpath(written) in {os.path.realpath(path) for path in paths}:
             raise BadInput(f"{written}: this is one of the files to be merged, and it would be overwritten.")
+    if args.receipt and os.path.realpath(args.receipt) == os.path.realpath(args.output):
+        raise BadInput(f"{args.receipt}: the receipt needs a file of its own; this one is for the rows.")
     labels = labels_for(paths)
     agencies, subjects = _named(args.agency, "--agency", paths), _named(args.subject, "--subject", paths)
     sources = [
@@ -68,6 +70,8 @@ def _paths(files: list[str]) -> list[str]:
     """Each file once, however often it was given."""
     found: dict[str, str] = {}
     for file in files:
+        if Path(file).is_dir():
+            raise BadInput(f"{file}: this is a folder. Give the files in it.")
         if not Path(file).is_file():
             raise BadInput(f"{file}: there is no such file.")
         found.setdefault(os.path.realpath(file), file)

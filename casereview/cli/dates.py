@@ -60,11 +60,19 @@ def _without_ends(lines: Iterable[str]) -> Iterator[str]:
         yield line.rstrip("\r\n")
 
 
+# How archives (Word and Excel files are such), old Office files and PDF begin.
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+
+
 def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
     for number, line in enumerate(lines):
         if number == 0 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise BadInput(
                 "The cells are saved as UTF-16. Save them as plain text in UTF-8, one cell a line."
+            )
+        if number == 0 and line.startswith(_NO_TEXT):
+            raise BadInput(
+                "This is not a text file with one cell a line. Word and Excel files are read by casereview collate."
             )
         try:
             yield line.removeprefix(codecs.BOM_UTF8).decode()

@@ -68,6 +68,16 @@ def test_given_what_cannot_be_anonymised_expect_two_and_one_plain_message(paper,
     assert said in line
 
 
+def test_given_the_paper_or_the_register_as_the_copy_expect_it_kept(paper, tmp_path, capsys):
+    register = tmp_path / "register.md"
+    register.write_bytes(Path(REGISTER).read_bytes())
+    for out in (paper, paper.parent / "." / paper.name, register):
+        before = out.read_bytes()
+        assert main(["anonymise", str(paper), "--register", str(register), "-o", str(out)]) == 2
+        assert "would be overwritten" in capsys.readouterr().err
+        assert out.read_bytes() == before
+
+
 def test_given_a_bad_register_expect_its_row_named(paper, capsys):
     register = paper.with_name("register.csv")
     register.write_text("real value,class,pseudonym,variants\nAnn,family,,\n", encoding="utf-8")

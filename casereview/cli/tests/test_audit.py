@@ -71,3 +71,16 @@ def test_without_a_database_there_is_one_plain_message(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         main(["audit", "nonsense"])
     assert "invalid choice" in capsys.readouterr().err
+
+
+def test_without_tables_it_says_so_in_one_line(monkeypatch, capsys):
+    def without_tables():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT hash FROM audit_entry_of_nobody")
+
+    monkeypatch.setattr("casereview.foundation.audit.queries.faults", without_tables)
+    assert main(["audit", "verify"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "The record cannot be read: relation" in said.err

@@ -88,6 +88,21 @@ def test_a_file_that_is_not_there(tmp_path, capsys):
     assert "there is no such file" in capsys.readouterr().err
 
 
+def test_a_folder_is_named_as_one(tmp_path, capsys):
+    assert collate(tmp_path, "-o", tmp_path / "o.json") == 2
+    assert (
+        capsys.readouterr().err
+        == f"casereview collate: {tmp_path}: this is a folder. Give the files in it.\n"
+    )
+
+
+def test_the_receipt_never_takes_the_place_of_the_rows(tmp_path, capsys):
+    out = tmp_path / "o.json"
+    assert collate(FILES[1], "-o", out, "--receipt", out) == 2
+    assert "needs a file of its own" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_a_file_that_is_merged_is_never_overwritten(tmp_path, capsys):
     mine = tmp_path / "mine.csv"
     mine.write_text("Date,Event\n1/2/18,a\n")

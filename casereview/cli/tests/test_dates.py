@@ -110,6 +110,15 @@ def test_utf_16_is_refused_with_what_to_do(tmp_path, capsys) -> None:
     assert "UTF-8" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7\n"])
+def test_a_word_excel_or_pdf_file_is_refused_with_what_to_do(tmp_path, capsys, begins: bytes) -> None:
+    assert main(["dates", _file(tmp_path, begins + b"\x00\xff noise")]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Word and Excel files are read by casereview collate" in said.err
+
+
 def test_the_command_starts_without_the_web_framework() -> None:
     program = (
         "import sys; from casereview.cli.main import main; code = main(['dates', '--on', '2026-01-01']);"
