@@ -1,11 +1,20 @@
 """Frameworks as data; criteria and duties as answers.
 
-What: which criteria a case meets, which duties it brings and when they are due, where it stands.
+What: which frameworks could apply, which criteria a case meets, which duties it brings and when they are due, where it stands.
 Comes in: a framework (one YAML file each), facts, dated events, a day. Goes out: verdicts, duties, steps.
 Not here: any database, any clock, any web page.
 """
 
 from casereview.engines.law.calendar import NATIONS, Calendar, Period, calendar_of, nation_named, read_day
+from casereview.engines.law.choosing import (
+    CHOICE_STATES,
+    Answer,
+    Choices,
+    Lead,
+    Pair,
+    choose,
+    frameworks_in_force,
+)
 from casereview.engines.law.criteria import LimbVerdict, RouteVerdict, Verdict
 from casereview.engines.law.criteria import verdict_on as test_criteria
 from casereview.engines.law.duty import STATES, Duty, duties, read_agencies
@@ -16,19 +25,21 @@ from casereview.engines.law.library import (
     framework,
     framework_ids,
     frameworks,
-    frameworks_in_force,
     overlay,
     overlays,
 )
 from casereview.engines.law.loading import Problem, Unreadable, Unsound, read_file
 from casereview.engines.law.loading import check as _check
 from casereview.engines.law.parts import (
+    ALONGSIDE,
+    AREAS,
     CONFIDENCES,
     FORCES,
     INDEPENDENCE,
     NEEDS,
     STAGES,
     STRENGTHS,
+    Backing,
     Framework,
     Overlay,
 )
@@ -36,6 +47,9 @@ from casereview.engines.law.settings import NO_SETTINGS, Settings, read_settings
 from casereview.engines.law.words import NotUnderstood, known_keys
 
 __all__ = [
+    "ALONGSIDE",
+    "AREAS",
+    "CHOICE_STATES",
     "CONFIDENCES",
     "FORCES",
     "INDEPENDENCE",
@@ -47,13 +61,18 @@ __all__ = [
     "STATES",
     "STEP_STATES",
     "STRENGTHS",
+    "Answer",
+    "Backing",
     "Calendar",
+    "Choices",
     "Duty",
     "Event",
     "Framework",
+    "Lead",
     "LimbVerdict",
     "NotUnderstood",
     "Overlay",
+    "Pair",
     "Period",
     "Problem",
     "RouteVerdict",
@@ -64,6 +83,7 @@ __all__ = [
     "Verdict",
     "calendar_of",
     "check",
+    "choose",
     "duties",
     "fact_names",
     "flow_steps",

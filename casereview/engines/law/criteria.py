@@ -169,8 +169,8 @@ def _by_burden(framework: Framework, limbs: Mapping[str, LimbVerdict]) -> dict[s
     return found
 
 
-def _covered(framework: Framework, facts: Mapping[str, Value]) -> Truth:
-    """Whether the person is someone this framework is for."""
+def covered(framework: Framework, facts: Mapping[str, Value]) -> Truth:
+    """Whether the person is someone a framework is for; not known as long as nobody said who they are."""
     held = [truth(Leaf(name), facts.get) for name in framework.subjects.covers]
     if not held or any(held):
         return True
@@ -178,7 +178,7 @@ def _covered(framework: Framework, facts: Mapping[str, Value]) -> Truth:
 
 
 def _not_covered(framework: Framework, facts: Mapping[str, Value]) -> tuple[LimbVerdict, ...]:
-    if _covered(framework, facts) is not False:
+    if covered(framework, facts) is not False:
         return ()
     rule = framework.subjects
     return (LimbVerdict("covered", False, None, rule.text, rule.backing.source, rule.backing.verify),)
@@ -186,7 +186,7 @@ def _not_covered(framework: Framework, facts: Mapping[str, Value]) -> tuple[Limb
 
 def _excluded(framework: Framework, met: Mapping[str, Truth], facts: Mapping[str, Value]) -> Truth:
     """Whether the framework must leave the case to another, or is not for this person."""
-    if _covered(framework, facts) is False:
+    if covered(framework, facts) is False:
         return True
     held = [truth(one.when, met.get) for one in framework.criteria.exclusions.values()]
     if any(held):

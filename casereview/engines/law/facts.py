@@ -57,12 +57,18 @@ def read_facts(framework: Framework, given: object, *, where: str = "facts") -> 
     Note: a shared fact that only other frameworks ask for is accepted and makes no difference.
     Raises: NotUnderstood, naming the fact and the nearest known one.
     """
+    return read_known_facts(dict(shared_facts()) | fact_names(framework), given, where=where)
+
+
+def read_known_facts(known: Mapping[str, FactName], given: object, *, where: str) -> dict[str, Value]:
+    """Facts as given, checked against those that are known.
+
+    Raises: NotUnderstood, naming the fact and the nearest known one.
+    """
     if given is None:
         return {}
     if not isinstance(given, Mapping):
         raise NotUnderstood(f"{where}: expected names of facts with true, false or a date, not {say(given)}.")
-    own = fact_names(framework)
-    known = dict(shared_facts()) | own
     found: dict[str, Value] = {}
     for name, value in given.items():
         fact = known[known_word("fact", name, known, where=where)]

@@ -8,7 +8,6 @@ from pathlib import Path
 from casereview.engines.law.facts import shared_facts
 from casereview.engines.law.loading import load_framework, load_overlay, read_file
 from casereview.engines.law.parts import Framework, Overlay
-from casereview.engines.law.settings import Settings
 from casereview.engines.law.words import known_word
 
 _HERE = Path(__file__).parent
@@ -47,20 +46,6 @@ def framework(framework_id: str, on: date | None = None) -> Framework:
 def frameworks() -> tuple[Framework, ...]:
     """All shipped frameworks, each in its latest version."""
     return tuple(framework(one) for one in framework_ids())
-
-
-def frameworks_in_force(nation: str, on: date, settings: Settings | None = None) -> tuple[Framework, ...]:
-    """The frameworks a board in a nation works under on a day.
-
-    Note: where a board has set the day on which it moved to a framework, that day counts for it.
-    """
-    found = []
-    for framework_id in framework_ids():
-        one = framework(framework_id, on)
-        moved = settings.moved_to(framework_id) if settings else None
-        if nation in one.nations and (on >= moved if moved else one.in_force.holds(on)):
-            found.append(one)
-    return tuple(found)
 
 
 @cache
