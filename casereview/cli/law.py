@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from casereview.cli.choosing import lines_of
 from casereview.cli.output import BadInput, add_json, print_json, wants_json
 from casereview.engines import law
 
@@ -21,7 +22,7 @@ _TEST_KEYS = ("framework", "facts", "subjects", "reading", "on")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     asks = parser.add_subparsers(
-        dest="ask", metavar="list | show | flow | test | duties | check", required=True
+        dest="ask", metavar="list | show | flow | choose | test | duties | check", required=True
     )
     add_json(asks.add_parser("list", help="the frameworks there are"))
     show = asks.add_parser("show", help="one framework: its facts, criteria, duties and all else")
@@ -32,6 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     flow.add_argument("id", help="the framework's id")
     flow.add_argument("--events", metavar="FILE", help="JSON list of events of a case")
     flow.add_argument("-o", "--out", metavar="FILE", help="where to write the picture (standard output)")
+    choose = asks.add_parser("choose", help="which frameworks could apply to a case, which cannot, and why")
+    choose.add_argument(
+        "file",
+        metavar="FACTS.json",
+        help="nation, day, age, facts; - for standard input; all may be left out",
+    )
+    add_json(choose)
     test = asks.add_parser("test", help="which criteria a case meets")
     test.add_argument(
         "file", metavar="FACTS.json", help="framework, facts and subjects; - for standard input"
@@ -55,6 +63,7 @@ def run(args: argparse.Namespace) -> int:
         "list": _list,
         "show": _show,
         "flow": _flow,
+        "choose": _choose,
         "test": _test,
         "duties": _duties,
         "check": _check,
@@ -103,7 +112,7 @@ def _show(args: argparse.Namespace) -> int:
         print(f"  {route.title}: {law.STRENGTHS[route.strength]} ({_source(one, route.backing.source)})")
     print("\nDuties")
     for rule in one.duties.values():
-        time = rule.within.words if rule.within else "no time is set"
+        time = rule.time or "no time is set"
         print(f"  {rule.title}: {time} ({_source(one, rule.backing.source)})")
     print("\nNot found in any source")
     for line in one.not_found:
@@ -129,6 +138,18 @@ def _flow(args: argparse.Namespace) -> int:
             raise BadInput(f"{args.out}: cannot be written ({problem.strerror}).") from None
     else:
         sys.stdout.write(picture)
+    return 0
+
+
+def _choose(args: argparse.Namespace) -> int:
+    given = _read_json(args.file)
+    with _from(args.file):
+        choices = law.choose(given)
+    if wants_json(args):
+        print_json(choices.to_json())
+        return 0
+    for line in lines_of(choices):
+        print(line)
     return 0
 
 

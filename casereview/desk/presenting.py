@@ -183,7 +183,7 @@ def law_context(framework: law.Framework) -> dict[str, Any]:
         "duties": [
             _law_row(
                 one.title,
-                one.within.words if one.within else "no time is set; the board can set one",
+                one.time or "no time is set; the board can set one",
                 one.backing,
                 framework,
             )

@@ -133,13 +133,28 @@ def read_year_end(value: object) -> tuple[int, int]:
     return day.month, day.day
 
 
+def last_yearly(month_day: tuple[int, int], on: date) -> date:
+    """The last time a day of the year came round, up to and including a day."""
+    this_year = _in_year(month_day, on.year)
+    return this_year if this_year <= on else _in_year(month_day, on.year - 1)
+
+
+def next_yearly(month_day: tuple[int, int], after: date) -> date:
+    """The next time a day of the year comes round, after a day."""
+    this_year = _in_year(month_day, after.year)
+    return this_year if this_year > after else _in_year(month_day, after.year + 1)
+
+
+def _in_year(month_day: tuple[int, int], year: int) -> date:
+    """A day of the year; 29 February falls on the 28th when there is none."""
+    return add_months(date(2000, *month_day), 12 * (year - 2000))
+
+
 def nation_named(value: object) -> str:
     """The nation's code, from its code or its name.
 
     Raises: NotUnderstood.
     """
-    if value in NATIONS:
-        return str(value)
     written = value.strip() if isinstance(value, str) else ""
     for code, name in NATIONS.items():
         if written.casefold() in {code.casefold(), name.casefold()}:

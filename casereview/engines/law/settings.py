@@ -160,19 +160,19 @@ def with_settings(rules: Mapping[str, DutyRule], settings: Settings) -> dict[str
 
 
 def _settle(rule: DutyRule, chosen: SetDuty) -> DutyRule | None:
-    settled_by_law = (
-        rule.within is not None and rule.force != "local" and rule.backing.confidence in {"S", "P"}
-    )
+    settled_by_law = rule.time is not None and rule.force != "local" and rule.backing.confidence in {"S", "P"}
     if settled_by_law and (chosen.off or chosen.within not in {None, rule.within}):
         raise NotUnderstood(
-            f"settings, duties, {chosen.duty}: {rule.within.words if rule.within else ''} is settled by "
+            f"settings, duties, {chosen.duty}: {rule.time or ''} is settled by "
             f"{rule.backing.source}; a board cannot change it."
         )
     if chosen.off:
         return None
     merged = rule
     if chosen.within is not None and chosen.within != rule.within:
-        merged = replace(rule, within=chosen.within, force="local", backing=Backing(chosen.source, "P"))
+        merged = replace(
+            rule, within=chosen.within, by=None, force="local", backing=Backing(chosen.source, "P")
+        )
     if chosen.roll is not None:
         merged = replace(merged, roll=chosen.roll)  # type: ignore[arg-type]
     if chosen.pausable is not None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from casereview.engines.law.calendar import add_months, calendar_of, nation_named
+from casereview.engines.law.calendar import calendar_of, nation_named
 from casereview.engines.law.duty.counting import Case, is_under_way, row
 from casereview.engines.law.duty.record import Record
 from casereview.engines.law.duty.standing import STATES, Duty, State
@@ -51,13 +51,14 @@ def duties(
     plan = _plan(framework, tuple(one if isinstance(one, Overlay) else overlay(one) for one in overlays), own)
     record = Record(events, on)
     known = list(dict.fromkeys([*agencies, *record.agencies(plan.agency_kinds)]))
-    decided, starts_review = _decision(record, plan.outcomes)
+    decided, outcome, starts_review = _decision(record, plan.outcomes)
     case = Case(
         record=record,
         calendar=calendar_of(nation_named(nation), own.closed_days),
         decided=decided,
+        outcome=outcome,
         starts_review=starts_review,
-        year_end=_last_year_end(own, on),
+        year_end=own.year_end,
         many_agencies=len(known) > 1,
     )
     found: list[Duty] = []
@@ -98,29 +99,15 @@ def _plan(framework: Framework, overlays: tuple[Overlay, ...], settings: Setting
     return _Plan(tuple(map(tuple, groups.values())), tuple(dict.fromkeys(kinds)), outcomes)
 
 
-def _decision(record: Record, outcomes: Mapping[str, bool]) -> tuple[bool, bool | None]:
-    """Whether there is a decision, and whether the one in force starts a review."""
+def _decision(record: Record, outcomes: Mapping[str, bool]) -> tuple[bool, str | None, bool | None]:
+    """Whether there is a decision, the outcome of the one in force, and whether that starts a review."""
     made = record.of("decision_made")
     if not made:
-        return False, None
+        return False, None, None
     outcome = made[-1].outcome
     if outcome is None:
-        return True, None
-    return True, outcomes[known_word("outcome", outcome, outcomes, where="decision_made")]
-
-
-def _last_year_end(settings: Settings, on: date) -> date | None:
-    """The last day on which a board's year ended; none when the board has not said when its year ends."""
-    if settings.year_end is None:
-        return None
-    month, day = settings.year_end
-    this_year = _day_in(on.year, month, day)
-    return this_year if this_year <= on else _day_in(on.year - 1, month, day)
-
-
-def _day_in(year: int, month: int, day: int) -> date:
-    """A day of the year; 29 February falls on the 28th when there is none."""
-    return add_months(date(2000, month, day), 12 * (year - 2000))
+        return True, None, None
+    return True, outcome, outcomes[known_word("outcome", outcome, outcomes, where="decision_made")]
 
 
 def read_agencies(given: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 
-from casereview.engines.law.calendar import Calendar
+from casereview.engines.law.calendar import Calendar, last_yearly, next_yearly
 from casereview.engines.law.duty.record import Record
 from casereview.engines.law.duty.standing import Duty, State
 from casereview.engines.law.events import Event
@@ -19,8 +19,10 @@ class Case:
     calendar: Calendar
     # The decision in force: whether there is one, and whether it starts a review (not known when it does not say).
     decided: bool
+    outcome: str | None
     starts_review: bool | None
-    year_end: date | None
+    # Month and day on which the board's year ends, where it has said so.
+    year_end: tuple[int, int] | None
     many_agencies: bool
 
 
@@ -31,7 +33,7 @@ def row(rule: DutyRule, case: Case, agency: str | None) -> Duty:
         ruled_out = _ruled_out(rule, case) or _ended(rule, case.record, None)
         return _untouched(rule, agency, "not_applicable" if ruled_out else "waiting")
     anchor = _anchor(rule, case.record, agency)
-    anchored_on = case.year_end if rule.yearly else (anchor.on if anchor else None)
+    anchored_on = _year_ended(rule, case) if rule.yearly else (anchor.on if anchor else None)
     due, due_at = _due(rule, case, anchor, anchored_on)
     if rule.broken_by is not None:
         state, done_on = _kept(rule, case, anchored_on, due)
@@ -68,6 +70,12 @@ def _anchor(rule: DutyRule, record: Record, agency: str | None) -> Event | None:
     return None
 
 
+def _year_ended(rule: DutyRule, case: Case) -> date | None:
+    """The last day on which the year ended; none when neither the law nor the board says when it ends."""
+    year_end = rule.year_ends or case.year_end
+    return None if year_end is None else last_yearly(year_end, case.record.on)
+
+
 def _due(
     rule: DutyRule, case: Case, anchor: Event | None, anchored_on: date | None
 ) -> tuple[date | None, time | None]:
@@ -75,6 +83,8 @@ def _due(
         return None, None
     if anchor is not None and rule.date_from_event and anchor.until is not None:
         return max(anchor.until, anchored_on), None
+    if rule.by is not None:
+        return next_yearly(rule.by, anchored_on), None
     within = rule.within
     if within is None:
         return None, None
@@ -107,7 +117,9 @@ def _ruled_out(rule: DutyRule, case: Case) -> bool:
     """Whether the decision in force rules the duty out."""
     if rule.only_if is None or not case.decided or case.starts_review is None:
         return False
-    return case.starts_review != (rule.only_if == "review")
+    if rule.only_if in {"review", "no_review"}:
+        return case.starts_review != (rule.only_if == "review")
+    return case.outcome != rule.only_if
 
 
 def _state(
@@ -120,7 +132,8 @@ def _state(
 ) -> State:
     if rule.after_anchor and _ruled_out(rule, case):
         return "not_applicable"
-    not_yet_known = rule.only_if == "no_review" and case.starts_review is None
+    # A duty that only another answer than a review brings with it waits for that answer.
+    not_yet_known = rule.only_if not in {None, "review"} and case.starts_review is None
     if done is not None and not not_yet_known:
         return "done_late" if _is_late(done, due, due_at) else "done"
     if _ruled_out(rule, case) or _ended(rule, case.record, anchored_on):

@@ -91,7 +91,7 @@ class Duty:
     def words(self) -> str:
         """How the date comes about, as people say it."""
         if self.within is None:
-            return "no time is set"
+            return self.rule.time or "no time is set"
         start = KINDS.get(self.anchor or "", "the end of the board's year")
         if self.within.n == 0:
             return f"at once: {start[0].lower()}{start[1:]}"

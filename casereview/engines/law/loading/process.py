@@ -156,6 +156,13 @@ def _duty(name: str, entry: Section, names: Names) -> DutyRule:
     if before is not None and within is not None:
         entry.note("a duty counts forward (`within`) or backward (`before`), not both.", "before")
     yearly = entry.flag("yearly")
+    year_ends, by = entry.day_of_year("year_ends"), entry.day_of_year("by")
+    if (year_ends or by) and not yearly:
+        entry.note(
+            "only a yearly duty says when the year ends, or by which day.", "by" if by else "year_ends"
+        )
+    if by is not None and within is not None:
+        entry.note("a yearly duty has a day (`by`) or a time (`within`), not both.", "by")
     anchors = entry.words("anchor", KINDS, "kind of event")
     if not anchors and not yearly:
         entry.note("“anchor” is missing.")
@@ -178,15 +185,14 @@ def _duty(name: str, entry: Section, names: Names) -> DutyRule:
         pausable=entry.flag("pausable"),
         per_agency=entry.flag("per_agency"),
         only_agency=entry.text("only_agency"),
-        only_if=cast(
-            "Literal['review', 'no_review'] | None",
-            entry.choice("only_if", ("review", "no_review"), "outcome"),
-        ),
+        only_if=entry.choice("only_if", dict.fromkeys(["review", "no_review", *names.outcomes]), "outcome"),
         after_anchor=entry.flag("after_anchor"),
         ends_with=entry.choice("ends_with", KINDS, "kind of event"),
         date_from_event=entry.flag("date_from_event"),
         broken_by=broken_by,
         yearly=yearly,
+        year_ends=year_ends,
+        by=by,
         owner=entry.choice("owner", names.parties, "party", required=True) or "",
         tell_if_late=entry.words("tell_if_late", names.parties, "party"),
         force=entry.choice("force", FORCES, "force", required=True) or "",

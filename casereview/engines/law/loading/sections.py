@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from casereview.engines.law.calendar import Period, read_day, read_period
+from casereview.engines.law.calendar import Period, read_day, read_period, read_year_end
 from casereview.engines.law.loading.nodes import Branch, Listed, Problem
 from casereview.engines.law.parts import CONFIDENCES, Backing, Span
 from casereview.engines.law.words import NotUnderstood, say, unknown_word
@@ -109,6 +109,15 @@ class Section:
             return read_period(value)
         except NotUnderstood as problem:
             self.note(str(problem), key)
+            return None
+
+    def day_of_year(self, key: str) -> tuple[int, int] | None:
+        """Month and day, from "31 March"."""
+        value = self.raw(key)
+        try:
+            return None if value is None else read_year_end(value)
+        except NotUnderstood:
+            self.note(f"{say(value)} is not a day of the year. Write it as 31 March.", key)
             return None
 
     def span(self, first: str, last: str) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from casereview.engines.law.calendar import Period
@@ -49,18 +50,30 @@ class DutyRule:
     pausable: bool
     per_agency: bool
     only_agency: str | None
-    only_if: Literal["review", "no_review"] | None
+    # "review" and "no_review" are any outcome that does or does not start a review; else one outcome of the file.
+    only_if: str | None
     after_anchor: bool
     ends_with: str | None
     date_from_event: bool
     # "keep" duties are done by the day being reached and broken by this event.
     broken_by: str | None
     yearly: bool
+    # Month and day on which the year ends by law (else when the board's does), and the last day for it after that.
+    year_ends: tuple[int, int] | None
+    by: tuple[int, int] | None
     owner: str
     tell_if_late: tuple[str, ...]
     force: str
     backing: Backing
     kinds: frozenset[str]
+
+    @property
+    def time(self) -> str | None:
+        """The time the rule gives, as people say it; none when it gives none."""
+        if self.by is not None:
+            month, day = self.by
+            return f"by {day} {date(2000, month, day):%B} each year"
+        return self.within.words if self.within else None
 
 
 @dataclass(frozen=True, slots=True)
