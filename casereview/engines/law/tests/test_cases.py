@@ -59,6 +59,7 @@ def check_verdict(framework, case, expect):
     limbs = {limb.id: [limb.met, limb.met_by] for limb in verdict.limbs}
     assert verdict.outcome == expect["outcome"]
     assert verdict.route == expect.get("route", verdict.route)
+    assert verdict.variant == expect.get("variant", verdict.variant)
     assert list(verdict.missing) == expect.get("missing", list(verdict.missing))
     assert {name: limbs[name] for name in expect.get("limbs", {})} == expect.get("limbs", {})
     each = {name: one.outcome for name, one in verdict.subjects}
