@@ -115,7 +115,8 @@ def lines_for(person: Person, case: Case) -> list[Line]:
             commissions.get(agency.pk),
             reports.get(agency.pk),
             copies.get(agency.pk),
-            is_own=agency.pk in own,
+            # Somebody may sit on the panel for an agency without reading its drafts.
+            is_own=agency.pk in own and access.may(person, READ_OWN, Part(case, agency)),
             is_open=reads and agency.pk in copies,
         )
         for agency in casefile.agencies_on([case])[case.id]

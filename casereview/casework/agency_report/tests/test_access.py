@@ -5,7 +5,10 @@ from django.test import Client
 
 from casereview.casework.agency_report import queries
 from casereview.casework.agency_report.models import AgencyReport, SignedCopy
+from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.foundation.people.models import Membership
+from casereview.foundation.people.rules import Role
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +116,18 @@ def test_the_list_says_to_each_what_is_theirs_to_know(cast: Cast, signed: Signed
         assert [part.split('"')[0] for part in table.split('href="')[1:]] == list(links), who
     for who, answer in (("chair", 404), ("stranger", 404), ("public", 302)):
         assert browse(who, address).status_code == answer
+
+
+def test_who_sits_on_the_panel_for_an_agency_is_not_led_to_its_draft(cast: Cast, case: Case, browse):
+    casefile.give_role(
+        case, cast.lead_b, Role.PANEL_MEMBER, agency=cast.agency_b, by=cast.coordinator, reason="x"
+    )
+    Membership.objects.filter(person=cast.lead_b).exclude(role=Role.PANEL_MEMBER).delete()
+    address = f"/cases/{case.ref}/reports/"
+    page = browse("lead_b", address)
+    assert "Agency B" in page.content.decode()
+    assert f'href="{address}AB/"' not in page.content.decode()
+    assert browse("lead_b", f"{address}AB/").status_code == 404
 
 
 def test_no_such_agency_is_not_there(cast: Cast, case: Case, browse):

@@ -86,6 +86,16 @@ def states_for(person: Person, case: Case) -> Sequence[AgencyState]:
     return states
 
 
+def may_list(person: Person, case: Case) -> bool:
+    """Whether the page that says how far the agencies are opens to this person."""
+    return access.may(person, LIST_UPLOADS, case)
+
+
+def may_open_originals(person: Person, case: Case) -> bool:
+    """Whether the files behind confirmed entries open to this person."""
+    return access.may(person, READ_ORIGINAL, case)
+
+
 def upload_for(person: Person, case: Case, upload_id: UUID) -> Upload:
     """One upload, for the agency that sent it. Raises: NotFound, without saying which."""
     upload = Upload.objects.filter(case=case, pk=upload_id).select_related(*_WITH).first()

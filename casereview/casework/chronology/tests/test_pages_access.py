@@ -1,5 +1,6 @@
 """Who opens which page, and who does what: the author, their agency, another agency, the review, strangers, the public."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -74,6 +75,18 @@ def test_the_integrated_chronology_and_one_entry(opened, world, who, code):
     event = ChronologyEvent.objects.get()
     assert opened(who, "").status_code == code
     assert opened(who, f"event/{event.id}/").status_code == code
+
+
+@pytest.mark.parametrize("who", ["panel_chair", "panel_member", "reviewer"])
+def test_no_page_leads_where_its_reader_may_not_go(opened, world, who):
+    before = opened(who, "")
+    world.confirmed_a(GOOD)
+    event = ChronologyEvent.objects.get()
+    for page in (before, opened(who, ""), opened(who, f"event/{event.id}/")):
+        room = f"/cases/{world.case.ref}/chronology/"
+        links = re.findall(rf'href="{room}([^"#]*)"', page.content.decode())
+        assert links, who
+        assert [opened(who, link).status_code for link in links] == [200] * len(links), links
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ def integrated(request: Request, ref: str) -> HttpResponse:
     around_it = {
         "may_show_names": casefile.may_show_names(request.person, case),
         "names_shown": names_shown,
+        "may_list_uploads": queries.may_list(request.person, case),
         "merging": changes.mark_merged.offer(request.person, case),
     }
     if together is None:
@@ -58,6 +59,7 @@ def event(request: Request, ref: str, event_id: UUID) -> HttpResponse:
     names_shown = are_names_shown(request, case)
     frame = frame_for(request.person, case, current=ROOM, names_shown=names_shown)
     context = single.page_of(case, together, entry, names_shown=names_shown) if together else {}
+    context["may_open_original"] = queries.may_open_originals(request.person, case)
     return render(request, "chronology/event.html", frame.context(**context))
 
 
