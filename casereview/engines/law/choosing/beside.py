@@ -100,16 +100,22 @@ def pairs(answers: Iterable[Answer]) -> tuple[Pair, ...]:
     found = []
     for one, other in combinations([one for one in answers if one.state != "does_not_apply"], 2):
         first, second = one.framework, other.framework
-        rule = rule_between(first, second)
-        if rule is None and (rule := rule_between(second, first)):
-            first, second = second, first
-        both_due = {one.state, other.state} == {"applies"}
-        if rule is not None:
-            leads = {"this": first.id, "other": second.id}.get(rule.leads or "")
-            found.append(Pair((first.id, second.id), rule.how, leads, rule.text, rule.backing))
-        elif both_due and first.statutory and second.statutory:
+        rules = [
+            (rule, pair)
+            for pair in ((first, second), (second, first))
+            if (rule := rule_between(*pair)) is not None
+        ]
+        if rules:
+            found.append(_pair(*min(rules, key=lambda one: one[0].how != "takes_in")))
+        elif {one.state, other.state} == {"applies"} and first.statutory and second.statutory:
             found.append(Pair((first.id, second.id), None, None, _NO_SOURCE, None))
     return tuple(found)
+
+
+def _pair(rule: Alongside, pair: tuple[Framework, Framework]) -> Pair:
+    first, second = pair
+    leads = {"this": first.id, "other": second.id}.get(rule.leads or "")
+    return Pair((first.id, second.id), rule.how, leads, rule.text, rule.backing)
 
 
 def leads(answers: Iterable[Answer], case: Circumstances) -> tuple[Lead, ...]:
