@@ -1,6 +1,6 @@
 """Frameworks as data; criteria and duties as answers.
 
-What: which frameworks could apply, which criteria a case meets, which duties it brings and when they are due, where it stands.
+What: which frameworks could apply, which criteria a case meets, which duties it brings, where it stands.
 Comes in: a framework (one YAML file each), facts, dated events, a day. Goes out: verdicts, duties, steps.
 Not here: any database, any clock, any web page.
 """
