@@ -9,6 +9,7 @@ from casereview.engines.law.expressions import (
     Leaf,
     Truth,
     Value,
+    Way,
     met_by,
     names_in,
     open_names,
@@ -245,12 +246,12 @@ def _open_limbs(
     routes: Mapping[str, Route], states: Iterable[RouteVerdict], met: Mapping[str, Truth]
 ) -> set[str]:
     """The limbs that could still settle a route; one that only leads where a shorter way leads is left out."""
-    found: set[frozenset[str]] = set()
+    found: set[Way] = set()
     for strength in ("must", "may", "consider"):
         trees = [routes[one.id].when for one in states if one.strength == strength]
         own = shortest({way for when in trees for way in ways(when, met.get)})
         found |= {way for way in own if not any(stronger <= way for stronger in found)}
-    return set[str]().union(*found)
+    return {name for way in found for name, _wanted in way}
 
 
 def _missing(framework: Framework, limbs: Iterable[str], facts: Mapping[str, Value]) -> tuple[str, ...]:

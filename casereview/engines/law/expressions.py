@@ -50,6 +50,8 @@ class Not:
 
 
 Expression = Leaf | Window | Group | Not
+# Names that would have to be settled, each with the way it would have to turn out.
+Way = frozenset[tuple[str, bool]]
 
 
 def names_in(expression: Expression) -> Iterator[str]:
@@ -146,32 +148,33 @@ def open_names(expression: Expression, facts: Facts) -> Iterator[str]:
             yield from open_names(part, facts)
 
 
-def ways(expression: Expression, facts: Facts) -> set[frozenset[str]]:
-    """The ways a tree can still come to hold: each the names that would have to be settled for it.
+def ways(expression: Expression, facts: Facts) -> set[Way]:
+    """The ways a tree can still come to hold: each the names that would have to be settled, and which way.
 
     Shape: no way contains another; empty when it cannot hold; one empty way when it holds already.
     """
     return shortest(_ways(expression, facts, wanted=True))
 
 
-def shortest(found: set[frozenset[str]]) -> set[frozenset[str]]:
+def shortest(found: set[Way]) -> set[Way]:
     """The ways that contain no other."""
     return {way for way in found if not any(other < way for other in found)}
 
 
-def _ways(expression: Expression, facts: Facts, *, wanted: bool) -> set[frozenset[str]]:
+def _ways(expression: Expression, facts: Facts, *, wanted: bool) -> set[Way]:
     match expression:
         case Group(of=parts, n=n):
             # That not enough of the parts hold means that enough of them do not.
             least = n if wanted else len(parts) - n + 1
             each = [_ways(part, facts, wanted=wanted) for part in parts]
-            return {
+            joined = {
                 frozenset().union(*chosen) for some in combinations(each, least) for chosen in product(*some)
             }
+            return {way for way in joined if not any((name, not held) in way for name, held in way)}
         case Not(of=part):
             return _ways(part, facts, wanted=not wanted)
         case _:
             held = truth(expression, facts)
             if held is None:
-                return {frozenset(open_names(expression, facts))}
+                return {frozenset((name, wanted) for name in open_names(expression, facts))}
             return {frozenset()} if held is wanted else set()
