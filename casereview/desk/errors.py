@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from casereview.foundation.access.typed import words_sent
 from casereview.ui.pieces import Link
 
 
@@ -22,10 +23,10 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     heading = _("This form is out of date")
     text = [
         _("You have signed in or out since the page was opened, so nothing was saved."),
-        _("Go back, copy what you have written, load the page again, and send it once more."),
+        _("Copy what you have written, load the page again, and send it once more."),
     ]
     links = [Link(_("Go to the first page"), "/")]
-    page = {"heading": heading, "text": text, "needs": [], "links": links}
+    page = {"heading": heading, "text": text, "needs": [], "links": links, "typed": words_sent(request)}
     return render(request, "ui/message.html", page, status=403)
 
 

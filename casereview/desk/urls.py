@@ -11,6 +11,7 @@ urlpatterns = [
     page("law/", views.law_book, name="law_book", audience=Audience.SIGNED_IN),
     page("law/<slug:framework_id>/", views.law, name="law", audience=Audience.SIGNED_IN),
     page("support/", views.support, name="support", audience=Audience.SIGNED_IN),
+    page("written/", views.written, name="written", audience=Audience.SIGNED_IN),
     page("accessibility/", views.accessibility, name="accessibility", audience=Audience.PUBLIC),
     page("language/<str:code>/", views.language, name="language", audience=Audience.PUBLIC),
     page("pause", views.pause, name="pause", audience=Audience.SIGNED_IN),

@@ -12,7 +12,7 @@ from casereview.casework.casefile.frame import frame_for
 from casereview.desk import presenting, queries
 from casereview.engines import law as engine
 from casereview.foundation import clock
-from casereview.foundation.access import asking
+from casereview.foundation.access import asking, typed
 from casereview.foundation.access.web import Request
 from casereview.foundation.mail import queries as mail
 from casereview.foundation.people.sign_in import sign_out
@@ -92,6 +92,15 @@ def language(request: Request, code: str) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME, code, secure=settings.BEHIND_TLS, httponly=True, samesite="Lax"
     )
     return response
+
+
+def written(request: Request) -> HttpResponse:
+    """What I was writing when my session ended, to be sent after all or thrown away."""
+    kept = typed.kept_for(request.person, request)
+    if request.method == "POST" or kept is None:
+        typed.forget(request)
+        return redirect("desk:home")
+    return render(request, "desk/written.html", {"kept": kept})
 
 
 def pause(request: Request) -> HttpResponse:

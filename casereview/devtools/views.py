@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.template import engines
 from django.views.decorators.http import require_POST
 
+from casereview.foundation.access import typed
 from casereview.foundation.mail import queries as mail
 from casereview.foundation.people import queries as people
 from casereview.foundation.verdicts import NotFound
@@ -24,7 +25,7 @@ def become(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise NotFound
     login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return redirect("desk:home")
+    return redirect("desk:written" if typed.kept_for(person, request) else "desk:home")
 
 
 def mails(request: HttpRequest) -> HttpResponse:

@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from casereview.foundation.access import asking
+from casereview.foundation.access import asking, typed
 from casereview.foundation.access.asking import Asking
 from casereview.foundation.access.routes import Audience, Posted
 from casereview.foundation.audit import changes as audit
@@ -25,6 +27,9 @@ Answer = Callable[[HttpRequest], HttpResponse]
 # Pages of the sign-in library: open to whoever they say, and holding no case.
 _OTHERS_OPEN = ("account_", "mfa_")
 _NOT_KEPT = "private, no-store"
+_METHODS = ("GET", "HEAD", "POST")
+# Where somebody finds again what they were writing when their session ended.
+_WRITTEN = "desk:written"
 
 
 class Gate:
@@ -52,8 +57,10 @@ class Gate:
         request.posted = posted  # type: ignore[attr-defined]
         if any("\x00" in str(word) for word in kwargs.values()):
             raise Http404  # the database would refuse it as an error of ours
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
         if posted.audience is not Audience.PUBLIC and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return _to_sign_in(request)
         if posted.audience is not Audience.PUBLIC and settings.TWO_STEPS and not has_two_steps(request):
             asking.note_decision(None)
             return redirect("mfa_activate_totp")
@@ -71,6 +78,25 @@ class Gate:
         return render(request, "ui/message.html", _said(request, problem), status=problem.status)
 
 
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; with what was being written when the session ended, if there is any."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    if typed.keep(request):
+        return redirect_to_login(reverse(_WRITTEN), settings.LOGIN_URL)
+    words = typed.words_sent(request)
+    if not words:
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    page = {
+        "heading": _("You have signed out"),
+        "text": [_("Nothing was saved. Copy what you wrote before you sign in again.")],
+        "needs": [],
+        "links": [Link(_("Sign in"), reverse(settings.LOGIN_URL))],
+        "typed": words,
+    }
+    return render(request, "ui/message.html", page, status=403)
+
+
 def _said(request: HttpRequest, refusal: Refusal) -> dict[str, Any]:
     needs = [need.ask for need in refusal.needs] if isinstance(refusal, Blocked) else []
     back = request.headers.get("Referer", "")
@@ -81,6 +107,7 @@ def _said(request: HttpRequest, refusal: Refusal) -> dict[str, Any]:
         "text": [] if needs else [refusal.words],
         "needs": needs,
         "links": [link],
+        "typed": typed.words_sent(request) if request.method == "POST" else [],
     }
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 
 from casereview.foundation import clock
@@ -99,3 +101,12 @@ def _holders(*places: UUID, role: Role | None = None) -> list[Person]:
     if role:
         rows = rows.filter(role=role)
     return list(Person.objects.filter(pk__in=rows.values("person")).order_by("name"))
+
+
+def whose_session(key: str) -> str | None:
+    """Whose session this is or was. Shape: the person's id; None once the row is gone.
+
+    Note: a row stays after its time until it is swept away; of one that was ended on purpose there is none.
+    """
+    row = Session.objects.filter(pk=key).first()
+    return row.get_decoded().get(SESSION_KEY) if row else None
