@@ -1,5 +1,7 @@
 """What a framework file says of other reviews, other boards, other nations, and of age."""
 
+import re
+
 import pytest
 
 from casereview.engines import law
@@ -16,9 +18,10 @@ alongside:
 facts:
   of_school_age: {meaning: The child is of school age, age: {from: 4, under: 17}}
 """
+WHOLE = (_HERE / "frameworks" / "iom_scmr.yaml").read_text(encoding="utf-8")
+# The file as it would be without a rule of territory of its own.
 IOM = (
-    (_HERE / "frameworks" / "iom_scmr.yaml")
-    .read_text(encoding="utf-8")
+    re.sub(r"\nterritory:\n(?:  .*\n)+", "\n", WHOLE)
     .replace("nation: IM\n", "nation: IM\nalso_in: [WLS]\n")
     .replace("  from: 2019\n", "  from: 2019\n  follows: eng_scr_wt2015\n", 1)
 )
