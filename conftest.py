@@ -30,7 +30,7 @@ def _catalogues_in_step() -> None:
     """Build the languages again when a written catalogue is newer than what the program reads."""
     made = {path: path.with_suffix(".mo") for path in ROOT.glob("casereview/ui/locale/*/LC_MESSAGES/*.po")}
     if any(not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in made.items()):
-        from casereview.ui import catalogues
+        from casereview.ui.languages import catalogues
 
         catalogues.build()
 

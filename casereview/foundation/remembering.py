@@ -6,8 +6,10 @@ Only reading remembers: a request that may write asks anew each time.
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _answers: ContextVar[dict[Hashable, Any] | None] = ContextVar("answers", default=None)
@@ -23,12 +25,22 @@ def while_reading() -> Iterator[None]:
         _answers.reset(token)
 
 
-def once(key: Hashable, ask: Callable[[], T]) -> T:
-    """The answer to a question, asked at most once while a page is read; asked each time elsewhere."""
-    known = _answers.get()
-    if known is None:
-        return ask()
-    if key not in known:
-        known[key] = ask()
-    found: T = known[key]
-    return found
+def asked_once(ask: Callable[P, T]) -> Callable[P, T]:
+    """Make a question one that is asked at most once while a page is read; elsewhere it is asked each time.
+
+    Note: it is asked about something hashable, or a list of such; nobody alters its answer.
+    """
+
+    @wraps(ask)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> T:
+        known = _answers.get()
+        if known is None:
+            return ask(*args, **kwargs)
+        about = (tuple(one) if isinstance(one, list) else one for one in args)
+        key = (ask, *about, *sorted(kwargs.items()))
+        if key not in known:
+            known[key] = ask(*args, **kwargs)
+        found: T = known[key]
+        return found
+
+    return answered

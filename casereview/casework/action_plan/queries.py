@@ -1,7 +1,7 @@
 """Reading answers, actions and what was said of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from casereview.casework.action_plan.rules import (
     standing_of,
 )
 from casereview.casework.casefile import queries as casefile
-from casereview.casework.casefile.models import Case, CaseEvent
+from casereview.casework.casefile.models import Case
 from casereview.casework.casefile.rules import Wait
 from casereview.casework.overview import queries as overview
 from casereview.casework.overview.models import Finding, Recommendation
@@ -31,6 +31,7 @@ from casereview.foundation import clock
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Membership, Person
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import Need, NotFound, unmet
 
 
@@ -93,7 +94,7 @@ class Owner:
 def plan_for(person: Person, case: Case) -> Plan:
     """The plan. Shape: promises by number; nothing before the board has accepted the report. Raises: NotFound."""
     access.open_to(person, READ, case)
-    kinds = standing_kinds(casefile.events_of([case])[case.id])
+    kinds = casefile.kinds_of(casefile.events_of([case])[case.id])
     if "overview_accepted" not in kinds:
         return Plan(is_open=False, is_agreed=False, promises=[])
     actions = actions_of(case)
@@ -135,9 +136,18 @@ def updates_of(person: Person, action: Action) -> list[Update]:
 
 def actions_of(case: Case) -> list[Action]:
     """The actions of a case. Shape: by number. Note: asked by other rooms; pages ask `plan_for`."""
-    return list(_actions().filter(case=case).order_by("number"))
+    return _actions_on([case])[case.id]
 
 
+@asked_once
+def _actions_on(cases: Sequence[Case]) -> dict[UUID, list[Action]]:
+    found: dict[UUID, list[Action]] = defaultdict(list)
+    for action in _actions().filter(case__in=cases).order_by("number"):
+        found[action.case_id].append(action)
+    return found
+
+
+@asked_once
 def answers_of(cases: Sequence[Case]) -> dict[UUID, dict[UUID, Answer]]:
     """The board's answers. Shape: case id -> recommendation id -> answer."""
     found: dict[UUID, dict[UUID, Answer]] = defaultdict(dict)
@@ -196,21 +206,13 @@ def facts_of(cases: Sequence[Case]) -> dict[UUID, PlanFacts]:
     """The facts of several plans in one go. Shape: case id -> facts."""
     events = casefile.events_of(cases)
     recommendations, answers = overview.recommendations_on(cases), answers_of(cases)
-    actions: dict[UUID, list[Action]] = defaultdict(list)
-    for action in _actions().filter(case__in=cases):
-        actions[action.case_id].append(action)
+    actions = _actions_on(cases)
     return {
         case.id: _facts(
-            standing_kinds(events[case.id]), recommendations[case.id], answers[case.id], actions[case.id]
+            casefile.kinds_of(events[case.id]), recommendations[case.id], answers[case.id], actions[case.id]
         )
         for case in cases
     }
-
-
-def standing_kinds(events: Sequence[CaseEvent]) -> set[str]:
-    """The kinds of events that stand, corrected ones apart."""
-    corrected = {event.corrects_id for event in events}
-    return {event.kind for event in events if event.id not in corrected}
 
 
 def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
@@ -218,22 +220,30 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
 
     Note: own actions wait for their owner whether or not they are on the case.
     """
-    mine = list(_actions().filter(person=person).exclude(state=State.COMPLETE).order_by("due_on", "number"))
-    agreed = {
-        event.case_id
-        for events in casefile.events_of({action.case for action in mine}).values()
-        for event in events
-        if event.kind == "action_plan_agreed"
-    }
-    waits = [_wait_to_update(action) for action in mine if action.case_id in agreed]
-    answering = [case for case in cases if access.may(person, ANSWER, case)]
-    if answering:
-        facts = facts_of(answering)
-        waits += [wait for case in answering for wait in _waits_of_plan(person, case, facts[case.id])]
-        verifying = [case for case in answering if access.may(person, VERIFY, case)]
-        rows = _actions().filter(case__in=verifying, state=State.COMPLETE, verified_at__isnull=True)
-        waits += [_wait_to_verify(row) for row in rows.exclude(person=person).exclude(completed_by=person)]
-    return waits
+    events = casefile.events_of(cases)
+    accepted = [
+        case
+        for case in cases
+        if access.may(person, ANSWER, case) and "overview_accepted" in casefile.kinds_of(events[case.id])
+    ]
+    verifying = [case for case in accepted if access.may(person, VERIFY, case)]
+    own = Q(person=person) & ~Q(state=State.COMPLETE)
+    complete = Q(case__in=verifying, state=State.COMPLETE, verified_at__isnull=True)
+    rows = list(_actions().filter(own | complete).order_by("due_on", "number"))
+    agreed = _agreed_of({row.case for row in rows if row.person_id == person.pk})
+    waits = [_wait_to_update(row) for row in rows if row.state != State.COMPLETE and row.case in agreed]
+    facts = facts_of(accepted) if accepted else {}
+    waits += [wait for case in accepted for wait in _waits_of_plan(person, case, facts[case.id])]
+    done = [row for row in rows if row.state == State.COMPLETE]
+    return waits + [
+        _wait_to_verify(row) for row in done if person.pk not in (row.person_id, row.completed_by_id)
+    ]
+
+
+def _agreed_of(cases: Collection[Case]) -> set[Case]:
+    """Those of the cases whose plan is agreed."""
+    events = casefile.events_of(cases)
+    return {case for case in cases if "action_plan_agreed" in casefile.kinds_of(events[case.id])}
 
 
 def _wait_to_update(action: Action) -> Wait:

@@ -34,6 +34,7 @@ from casereview.foundation.files.changes import digest
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
 _REPORT = ("case__place", "case__board", "case__vault", "agency", "vault", "started_by", "finished_by")
@@ -131,6 +132,7 @@ def part_for(person: Person, case: Case, code: str) -> Part:
     return part
 
 
+@asked_once
 def report_of(part: Part) -> AgencyReport | None:
     """The report of a part that `part_for` has opened; None before it is begun."""
     return AgencyReport.objects.filter(case=part.case, agency=part.agency).select_related(*_REPORT).first()
@@ -240,9 +242,10 @@ def records_secured_on(part: Part) -> date | None:
     return panel.records_secured_on(part.case, part.agency)
 
 
+@asked_once
 def report_facts(report: AgencyReport) -> ReportFacts:
     """What writing, finishing and settling a report depend on, as it stands now."""
-    row = AgencyReport.objects.select_related(*_REPORT).get(pk=report.pk)
+    row = _fresh(report)
     part = part_of(row)
     appointment = author_appointment(part)
     return ReportFacts(
@@ -254,6 +257,11 @@ def report_facts(report: AgencyReport) -> ReportFacts:
     )
 
 
+@asked_once
+def _fresh(report: AgencyReport) -> AgencyReport:
+    return AgencyReport.objects.select_related(*_REPORT).get(pk=report.pk)
+
+
 def signing(person: Person, report: AgencyReport) -> Signing:
     """A report as this person stands before it to sign it."""
     return Signing(report, person)
@@ -262,7 +270,7 @@ def signing(person: Person, report: AgencyReport) -> Signing:
 def signing_facts(one: Signing) -> ReportFacts:
     """What signing depends on: the report's own facts, and whether the signer wrote any of it."""
     facts = report_facts(one.report)
-    row = AgencyReport.objects.only("writers", "finished_by").get(pk=one.report.pk)
+    row = _fresh(one.report)
     wrote = str(one.person.pk) in row.writers or row.finished_by_id == one.person.pk
     return ReportFacts(**{**vars(facts), "is_by_signer": wrote})
 

@@ -24,7 +24,7 @@ from casereview.foundation.audit import queries as audit
 from casereview.foundation.audit.models import Entry as RecordEntry
 from casereview.foundation.people.models import Agency, Membership, Person
 from casereview.foundation.people.rules import Role
-from casereview.foundation.remembering import once
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
 
@@ -53,11 +53,11 @@ def framework_of(case: Case) -> law.Framework:
 
 def events_of(cases: Iterable[Case]) -> dict[UUID, list[CaseEvent]]:
     """The events of several cases in one go. Shape: case id -> events by day, then as recorded."""
-    ids = tuple(case.id for case in cases)
-    found = once(("events", ids), lambda: _events(ids))
+    found = _events(tuple(case.id for case in cases))
     return defaultdict(list, {case: list(events) for case, events in found.items()})
 
 
+@asked_once
 def _events(ids: tuple[UUID, ...]) -> dict[UUID, list[CaseEvent]]:
     found: dict[UUID, list[CaseEvent]] = defaultdict(list)
     rows = CaseEvent.objects.filter(case__in=ids).select_related("agency", "recorded_by", "case")
@@ -71,6 +71,11 @@ def standing(events: Iterable[CaseEvent]) -> list[CaseEvent]:
     listed = list(events)
     corrected = {event.corrects_id for event in listed}
     return [event for event in listed if event.id not in corrected and not event.corrects_id]
+
+
+def kinds_of(events: Iterable[CaseEvent]) -> set[str]:
+    """The kinds of the events that count."""
+    return {event.kind for event in standing(events)}
 
 
 def as_law(events: Iterable[CaseEvent]) -> list[law.Event]:
@@ -117,11 +122,11 @@ def steps_of(case: Case, events: Sequence[CaseEvent]) -> list[law.Step]:
 
 def agencies_on(cases: Iterable[Case]) -> dict[UUID, list[Agency]]:
     """The agencies that take part in several cases. Shape: case id -> agencies by name."""
-    ids = tuple(case.id for case in cases)
-    found = once(("agencies", ids), lambda: _agencies(ids))
+    found = _agencies(tuple(case.id for case in cases))
     return defaultdict(list, {case: list(agencies) for case, agencies in found.items()})
 
 
+@asked_once
 def _agencies(ids: tuple[UUID, ...]) -> dict[UUID, list[Agency]]:
     found: dict[UUID, list[Agency]] = defaultdict(list)
     rows = Participation.objects.filter(case__in=ids).select_related("agency")
@@ -132,8 +137,8 @@ def _agencies(ids: tuple[UUID, ...]) -> dict[UUID, list[Agency]]:
 
 def has_event(case: Case, kind: str, *, agency: Agency | None = None) -> bool:
     """Whether an event of this kind stands, corrected ones apart."""
-    standing = CaseEvent.objects.filter(case=case, kind=kind, correction__isnull=True)
-    return standing.filter(agency=agency).exists() if agency else standing.exists()
+    events = standing(events_of([case])[case.id])
+    return any(event.kind == kind and agency in (None, event.agency) for event in events)
 
 
 def event_for(person: Person, case: Case, event_id: UUID) -> CaseEvent:

@@ -25,7 +25,7 @@ from casereview.engines import law
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
-from casereview.foundation.remembering import once
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
 
@@ -133,12 +133,9 @@ def request_for(person: Person, case: Case, request_id: UUID) -> InformationRequ
     return found
 
 
+@asked_once
 def decide_facts(case: Case) -> DecideFacts:
-    """What finding, advice, decision and telling depend on. Note: asked once while a page is read."""
-    return once(("decide_facts", case.pk), lambda: _decide_facts(case))
-
-
-def _decide_facts(case: Case) -> DecideFacts:
+    """What finding, advice, decision and telling depend on."""
     decision = _standing_decision(case).first()
     return DecideFacts(
         is_decided=decision is not None,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
@@ -29,6 +29,7 @@ from casereview.foundation.access import queries as access
 from casereview.foundation.files import queries as files
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound, unmet
 
 
@@ -94,6 +95,7 @@ def text_of(draft: Draft) -> Report:
     return canonical.from_plain(draft.structure)
 
 
+@asked_once
 def newest_draft(case: Case) -> Draft | None:
     """The draft that counts; None before the first. Note: for changes; pages ask as somebody."""
     return _drafts(case).first()
@@ -116,6 +118,7 @@ def structure_of(case: Case) -> Report | None:
     return assembled(text_of(draft), found, recommended)
 
 
+@asked_once
 def authors_of(case: Case) -> set[UUID]:
     """Everybody who brought in, wrote or changed any part of the report. Shape: ids of people."""
     return set(Writing.objects.filter(case=case).values_list("by_id", flat=True))
@@ -123,9 +126,11 @@ def authors_of(case: Case) -> set[UUID]:
 
 def draft_number(case: Case) -> int:
     """The number of the newest draft; 0 before the first."""
-    return _drafts(case).values_list("number", flat=True).first() or 0
+    draft = newest_draft(case)
+    return draft.number if draft else 0
 
 
+@asked_once
 def findings_of(case: Case) -> list[Finding]:
     """The findings that stand. Shape: by number. Note: asked by other rooms; pages ask as somebody."""
     return list(_findings([case]))
@@ -133,9 +138,10 @@ def findings_of(case: Case) -> list[Finding]:
 
 def recommendations_of(case: Case) -> list[Recommendation]:
     """The recommendations that stand. Shape: by number. Note: asked by other rooms; pages ask as somebody."""
-    return list(_recommendations([case]))
+    return recommendations_on([case])[case.id]
 
 
+@asked_once
 def recommendations_on(cases: Sequence[Case]) -> dict[UUID, list[Recommendation]]:
     """The recommendations that stand on several cases in one go. Shape: case id -> by number."""
     found: dict[UUID, list[Recommendation]] = defaultdict(list)
@@ -203,8 +209,10 @@ def finding_facts(row: Finding | Recommendation) -> ReportFacts:
 
 def facts_of(cases: Sequence[Case]) -> dict[UUID, ReportFacts]:
     """The facts of several cases in one go. Shape: case id -> facts."""
-    reports = {row.case_id: row for row in OverviewReport.objects.filter(case__in=cases)}
-    with_text = set(Draft.objects.filter(case__in=cases).values_list("case_id", flat=True))
+    has_text = Exists(Draft.objects.filter(report=OuterRef("pk")))
+    rows = OverviewReport.objects.filter(case__in=cases).annotate(has_text=has_text)
+    reports = {row.case_id: row for row in rows}
+    with_text = {row.case_id for row in rows if row.has_text}
     recommendations = recommendations_on(cases)
     findings: dict[UUID, list[Finding]] = defaultdict(list)
     for finding in _findings(cases):
@@ -219,21 +227,31 @@ def facts_of(cases: Sequence[Case]) -> dict[UUID, ReportFacts]:
 
 def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     """Reports to be written, submitted or accepted."""
-    mine = [case for case in cases if access.may(person, WRITE, case) or access.may(person, ACCEPT, case)]
+    events = casefile.events_of(cases)
+    mine = [
+        case
+        for case in cases
+        if _is_to_be_written(casefile.kinds_of(events[case.id]))
+        and (access.may(person, WRITE, case) or access.may(person, ACCEPT, case))
+    ]
     if not mine:
         return []
-    facts, events = facts_of(mine), casefile.events_of(mine)
-    waits = [_wait(person, case, facts[case.id], {event.kind for event in events[case.id]}) for case in mine]
+    facts = facts_of(mine)
+    waits = [_wait(person, case, facts[case.id]) for case in mine]
     return [wait for wait in waits if wait]
 
 
-def _wait(person: Person, case: Case, facts: ReportFacts, kinds: set[str]) -> Wait | None:
+def _is_to_be_written(kinds: set[str]) -> bool:
+    return "decision_made" in kinds and "overview_accepted" not in kinds
+
+
+def _wait(person: Person, case: Case, facts: ReportFacts) -> Wait | None:
     if facts.state == State.SUBMITTED and access.may(person, ACCEPT, case):
         why = "The lead reviewer has submitted the overview report to the board."
         return Wait(
             "Accept or return the overview report", "overview:accept", (case.ref,), why, case_id=case.id
         )
-    if facts.state not in WRITABLE or "decision_made" not in kinds or not access.may(person, WRITE, case):
+    if facts.state not in WRITABLE or not access.may(person, WRITE, case):
         return None
     if facts.state == State.RETURNED:
         why = "The board's chair has returned the overview report with a note."

@@ -168,8 +168,9 @@ def test_a_reference_that_nobody_gave_is_not_there(case: Case, browse, ref):
 
 @pytest.mark.parametrize("address", ["/", "/reviews/", "/cases/{ref}/"])
 @pytest.mark.parametrize("who", ["coordinator", "chair"])
-def test_a_page_asks_as_often_for_four_cases_as_for_one(cast: Cast, client: Client, address, who):
+def test_a_page_asks_as_often_for_five_cases_as_for_two(cast: Cast, client: Client, address, who):
     case = decided(cast)
+    referred(cast)  # rooms are asked for cases that have got to them, so there is one at each point
     client.force_login(cast.person(who))
 
     def asked() -> int:
@@ -178,11 +179,11 @@ def test_a_page_asks_as_often_for_four_cases_as_for_one(cast: Cast, client: Clie
         return len(made)
 
     asked()
-    for_one = asked()
+    for_two = asked()
     for tell in (decided, referred, decided):
         tell(cast)
-    assert asked() == for_one
-    assert for_one <= MOST_QUERIES
+    assert asked() == for_two
+    assert for_two <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("address", ["/law/", "/support/", "/me/"])

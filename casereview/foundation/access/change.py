@@ -18,6 +18,7 @@ from casereview.foundation.access import queries
 from casereview.foundation.audit import changes as audit
 from casereview.foundation.audit.rules import Outcome
 from casereview.foundation.people.models import Person, Place
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import Blocked, Need, Refusal, stop_if, unmet
 
 T = TypeVar("T", bound=queries.Thing)
@@ -87,7 +88,7 @@ class Change(Generic[T, P, R]):
         return Offer(is_allowed=True, unmet=tuple(self._unmet(thing)))
 
     def _unmet(self, thing: T) -> list[Need[Any]]:
-        return unmet(self.needs, self.facts(thing)) if self.facts else []
+        return unmet(self.needs, asked_once(self.facts)(thing)) if self.facts else []
 
     def _record_refusal(self, thing: T, by: Person, refusal: Refusal) -> None:
         codes = [need.code for need in refusal.needs] if isinstance(refusal, Blocked) else []

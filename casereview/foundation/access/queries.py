@@ -10,6 +10,7 @@ from casereview.foundation import clock
 from casereview.foundation.access import asking
 from casereview.foundation.access.matrix import grant_for
 from casereview.foundation.access.rules import Asked, Held, Reach, allows
+from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Membership, Person, Place
 from casereview.foundation.people.rules import ROLE_WORDS, PlaceKind, Role
 from casereview.foundation.verdicts import NotAllowed, NotFound
@@ -46,7 +47,7 @@ def remember_standing(person: Person, places: Collection[Place]) -> None:
     if known is None or not places:
         return
     ids = {place.pk for place in places} | {place.above_id for place in places}
-    rows = list(_today(person).filter(place__in=ids - {None}))
+    rows = [row for row in people.roles_of(person) if row.place_id in ids and person.is_active]
     for place in places:
         known.standing[person.pk, place.pk] = [
             _held(row)

@@ -10,16 +10,16 @@ from django.db.models import Q
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency, Board, Invitation, Membership, Person
 from casereview.foundation.people.rules import TO_ACCEPT, InvitationFacts, PlaceKind, Role, token_digest
-from casereview.foundation.remembering import once
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
 
 def roles_of(person: Person, *, on: date | None = None) -> list[Membership]:
     """Every role this person holds today, or on a day. Shape: boards and agencies before cases."""
-    day = on or clock.today()
-    return once(("roles", person.pk, day), lambda: _roles_on(person, day))
+    return list(_roles_on(person, on or clock.today()))
 
 
+@asked_once
 def _roles_on(person: Person, day: date) -> list[Membership]:
     rows = (
         Membership.objects.filter(

@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 
 from casereview.casework.casefile import queries as casefile
-from casereview.casework.casefile.models import Case, CaseEvent
+from casereview.casework.casefile.models import Case
 from casereview.casework.overview import queries as overview
 from casereview.engines import law
 from casereview.engines.anonymity.pseudonyms import Pseudonymiser
@@ -19,8 +19,9 @@ from casereview.publication.queries.editions import place_of
 
 def planned_day(case: Case) -> date | None:
     """The day of publication that was set last; None when none stands."""
-    plans = CaseEvent.objects.filter(case=case, kind="publication_planned", correction__isnull=True)
-    return plans.order_by("-recorded_at").values_list("on", flat=True).first()
+    standing = casefile.standing(casefile.events_of([case])[case.id])
+    plans = [event for event in standing if event.kind == "publication_planned"]
+    return max(plans, key=lambda plan: plan.recorded_at).on if plans else None
 
 
 def keep_until(case: Case, *, published_on: date) -> date | None:

@@ -15,6 +15,7 @@ from casereview.engines.press.structure import Report
 from casereview.foundation.access import queries as access
 from casereview.foundation.files import queries as files
 from casereview.foundation.people.models import Person
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.sealing.boxes import Tampered
 from casereview.foundation.verdicts import NotFound
 from casereview.public.library import queries as library
@@ -25,6 +26,7 @@ from casereview.publication.models import Approval, Edition, LeakFinding
 from casereview.publication.rules import (
     READ,
     READ_LEAKS,
+    STOPS,
 )
 
 
@@ -57,6 +59,11 @@ class Counts:
     accepted: int
 
     @property
+    def stopping(self) -> int:
+        """How many must be settled before anybody can approve."""
+        return sum(getattr(self, certainty) for certainty in STOPS)
+
+    @property
     def open(self) -> int:
         """How many wait to be settled."""
         return self.certain + self.likely + self.possible
@@ -83,13 +90,13 @@ def edition_for(person: Person, case: Case) -> Edition | None:
 
 def newest_edition(case: Case) -> Edition | None:
     """The edition that counts. Note: for changes; pages ask as somebody."""
-    return editions_with_all().filter(case=case).order_by("-number").first()
+    return next(iter(editions_of(case)), None)
 
 
 def edition_numbered(person: Person, case: Case, number: int) -> Edition:
     """One edition by its number. Raises: NotFound."""
     access.open_to(person, READ, case)
-    found = editions_with_all().filter(case=case, number=number).first()
+    found = next((one for one in editions_of(case) if one.number == number), None)
     if found is None:
         raise NotFound
     return found
@@ -98,12 +105,12 @@ def edition_numbered(person: Person, case: Case, number: int) -> Edition:
 def editions_for(person: Person, case: Case) -> list[Edition]:
     """Every edition. Shape: newest first. Raises: NotFound."""
     access.open_to(person, READ, case)
-    return list(editions_with_all().filter(case=case).order_by("-number"))
+    return editions_of(case)
 
 
 def published_edition(case: Case) -> Edition | None:
     """The edition that is on the shelf now."""
-    return editions_with_all().filter(case=case, published_at__isnull=False, withdrawn_at=None).first()
+    return next((one for one in editions_of(case) if one.published_at and not one.withdrawn_at), None)
 
 
 def publication_of(edition: Edition) -> Publication | None:
@@ -154,6 +161,7 @@ def place_of(finding: LeakFinding) -> Place:
     return Place(**finding.place)
 
 
+@asked_once
 def counts_of(edition: Edition) -> Counts:
     """How many findings are open, by certainty, and how many were accepted."""
     rows = LeakFinding.objects.filter(edition=edition).values_list("certainty", "accepted_at")
@@ -172,11 +180,16 @@ def shelved(editions: Sequence[Edition]) -> dict[UUID, Publication]:
     return library.publications_of([edition.pk for edition in editions if edition.published_at])
 
 
-def editions_with_all() -> QuerySet[Edition]:
-    """Editions with everything their sealed fields and pages need, in one query."""
-    return Edition.objects.select_related(
+@asked_once
+def editions_of(case: Case) -> list[Edition]:
+    """Every edition, with all that its sealed fields and pages need. Shape: newest first.
+
+    Note: for changes; pages ask as somebody.
+    """
+    rows = Edition.objects.filter(case=case).select_related(
         "case__board", "case__place", "case__vault", "vault", "page", "pdf", "built_by", "published_by"
     )
+    return list(rows.order_by("-number"))
 
 
 def _findings(edition: Edition) -> QuerySet[LeakFinding]:
@@ -184,6 +197,7 @@ def _findings(edition: Edition) -> QuerySet[LeakFinding]:
     return rows.select_related("edition__case__board", "edition__case__vault", "vault", "accepted_by")
 
 
+@asked_once
 def approvals_given(edition: Edition) -> list[Approval]:
     """Every approval of an edition, counting or not. Note: for machines; pages ask as somebody."""
     rows = Approval.objects.filter(edition=edition).select_related("vault", "given_by")

@@ -15,10 +15,12 @@ from casereview.publication.queries.editions import (
     Artefacts,
     approvals_given,
     artefacts_of,
-    editions_with_all,
+    counts_of,
+    editions_of,
+    newest_edition,
+    published_edition,
 )
 from casereview.publication.rules import (
-    STOPS,
     BallotFacts,
     BuildFacts,
     EditionFacts,
@@ -73,7 +75,7 @@ def ballot_facts(ballot: Ballot) -> BallotFacts:
         edition=_edition_facts(edition, artefacts_of(edition)),
         is_author=ballot.voter.pk in overview.authors_of(edition.case),
         is_builder=ballot.voter.pk == edition.built_by_id,
-        has_approved=Approval.objects.filter(edition=edition, given_by=ballot.voter).exists(),
+        has_approved=any(row.given_by == ballot.voter for row in approvals_given(edition)),
     )
 
 
@@ -87,11 +89,7 @@ def release_facts(edition: Edition) -> ReleaseFacts:
         is_family_informed=casefile.has_event(fresh.case, "family_informed"),
         day=planned_day(fresh.case),
         today=clock.today(),
-        is_another_published=Edition.objects.filter(
-            case=fresh.case, published_at__isnull=False, withdrawn_at=None
-        )
-        .exclude(pk=fresh.pk)
-        .exists(),
+        is_another_published=published_edition(fresh.case) not in (None, fresh),
     )
 
 
@@ -123,14 +121,14 @@ def _edition_facts(edition: Edition, artefacts: Artefacts | None) -> EditionFact
         is_newest=_is_newest(edition),
         is_intact=artefacts is not None,
         is_current=_is_current(edition),
-        stopping=LeakFinding.objects.filter(edition=edition, accepted_at=None, certainty__in=STOPS).count(),
+        stopping=counts_of(edition).stopping,
         is_accepted=casefile.has_event(edition.case, "overview_accepted"),
         is_published=edition.published_at is not None,
     )
 
 
 def _is_newest(edition: Edition) -> bool:
-    return not Edition.objects.filter(case=edition.case, number__gt=edition.number).exists()
+    return newest_edition(edition.case) == edition
 
 
 def _is_current(edition: Edition) -> bool:
@@ -149,4 +147,4 @@ def _opened(approval: Approval) -> str | None:
 
 def _fresh(edition: Edition) -> Edition:
     """The edition as it is stored now, not as it was when the page was opened."""
-    return editions_with_all().get(pk=edition.pk)
+    return next(one for one in editions_of(edition.case) if one == edition)

@@ -1,5 +1,7 @@
 """Finishing the report, taking it back, and signing it for the agency."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,9 @@ from casereview.casework.agency_report.views.writing import ROOM
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.foundation.access.web import Request
+
+if TYPE_CHECKING:
+    from casereview.casework.agency_report.models import AgencyReport
 
 
 def finish(request: Request, ref: str, agency: str) -> HttpResponse:
@@ -64,14 +69,13 @@ def sign(request: Request, ref: str, agency: str) -> HttpResponse:
         changes.sign_report(standing, by=request.person, position=answer["position"], seen=answer["seen"])
         messages.success(request, _("The report is signed off and has gone to the panel."))
         return redirect("agency_report:write", ref, agency)
-    return render(request, "agency_report/sign.html", _to_sign(request, ref, agency, form, note_form))
+    return render(request, "agency_report/sign.html", _to_sign(request, report, form, note_form))
 
 
 def _to_sign(
-    request: Request, ref: str, agency: str, form: SignForm, note_form: NoteForm
+    request: Request, report: "AgencyReport", form: SignForm, note_form: NoteForm
 ) -> dict[str, object]:
-    case = casefile.case_for(request.person, ref)
-    report = queries.report_for(request.person, case, agency)
+    case = report.case
     part = queries.part_of(report)
     appointment, secured_on = queries.author_appointment(part), queries.records_secured_on(part)
     unwritten = queries.unwritten_in(report)

@@ -12,9 +12,9 @@ from casereview.casework.casefile.rules import Wait
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.rules import OPEN, State
 from casereview.casework.panel import queries as panel
-from casereview.foundation import clock
-from casereview.foundation.people.models import Agency, Membership, Person
-from casereview.foundation.people.rules import Role, holds_on
+from casereview.foundation.people import queries as people
+from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import Role
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,7 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     """Chronologies this person should send or go on checking, and one to be marked complete."""
     by_place = {case.place_id: case for case in cases}
     roles = (Role.AGENCY_AUTHOR, Role.LEAD_REVIEWER)
-    today = clock.today()
-    held = [
-        row
-        for row in Membership.objects.filter(person=person, place__in=by_place, role__in=roles)
-        if holds_on(today, starts_on=row.starts_on, ends_on=row.ends_on)
-    ]
+    held = [row for row in people.roles_of(person) if row.role in roles and row.place_id in by_place]
     if not held:
         return []
     mine = {row.place_id: by_place[row.place_id] for row in held}

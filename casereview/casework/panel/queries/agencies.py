@@ -1,7 +1,7 @@
 """Reading what agencies are asked, by when, and what came."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from casereview.casework.panel.rules import (
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
 _COMMISSION = ("case__place", "case__board", "vault", "agency", "lead", "author", "signatory")
@@ -38,10 +39,11 @@ class Part:
     events: dict[str, date]
 
 
-def commissions_of(cases: Iterable[Case]) -> dict[UUID, list[Commission]]:
+@asked_once
+def commissions_of(cases: Sequence[Case]) -> dict[UUID, list[Commission]]:
     """What agencies are asked in several cases, in one go. Shape: case id -> by agency's name."""
     found: dict[UUID, list[Commission]] = defaultdict(list)
-    rows = Commission.objects.filter(case__in=list(cases)).select_related(*_COMMISSION)
+    rows = Commission.objects.filter(case__in=cases).select_related(*_COMMISSION)
     for row in rows.order_by("agency__name"):
         found[row.case_id].append(row)
     return found
@@ -49,7 +51,7 @@ def commissions_of(cases: Iterable[Case]) -> dict[UUID, list[Commission]]:
 
 def commission_for(case: Case, agency: Agency) -> Commission | None:
     """What one agency is asked in a case; None when it has not been asked."""
-    return Commission.objects.filter(case=case, agency=agency).select_related(*_COMMISSION).first()
+    return next((row for row in commissions_of([case])[case.id] if row.agency == agency), None)
 
 
 def asked_before(case: Case, agency: Agency) -> dict[str, Any]:
@@ -74,8 +76,9 @@ def request_standing(case: Case, agency: Agency) -> CaseEvent | None:
 
 def records_secured_on(case: Case, agency: Agency) -> date | None:
     """The day on which an agency's records were secured; None when that is not recorded."""
-    standing = CaseEvent.objects.filter(case=case, kind="records_secured", agency=agency, correction=None)
-    return standing.order_by("-on").values_list("on", flat=True).first()
+    events = casefile.standing(casefile.events_of([case])[case.id])
+    days = [event.on for event in events if event.kind == "records_secured" and event.agency == agency]
+    return max(days, default=None)
 
 
 def sees_every_part(person: Person, case: Case) -> bool:

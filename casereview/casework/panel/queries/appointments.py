@@ -30,6 +30,7 @@ from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import PlaceKind, Role
+from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
 _APPOINTMENT = ("case__place", "case__board", "vault", "person", "agency", "proposed_by", "confirmed_by")
@@ -94,6 +95,7 @@ def questions_of(appointment: Appointment) -> list[Question]:
     return questions_for(Role(appointment.role), rules)
 
 
+@asked_once
 def conflicts_of(appointment: Appointment) -> frozenset[Conflict]:
     """Every conflict that stands today: declared, or seen in who does what here."""
     found = conflicts_seen(appointment.case, appointment.person, Role(appointment.role))
@@ -120,6 +122,7 @@ def other_interest_of(appointment: Appointment) -> str:
     return Seen(appointment, frozenset(), _declaration_of(appointment)).other_interest
 
 
+@asked_once
 def standing_appointment(
     case: Case, person: Person, role: Role, agency: Agency | None = None
 ) -> Appointment | None:
@@ -155,11 +158,13 @@ def candidates_for(person: Person, case: Case) -> list[Person]:
     return [one for one in people.people_of(case.board) if one != person]
 
 
+@asked_once
 def _declaration_of(appointment: Appointment) -> Declaration | None:
     rows = Declaration.objects.filter(appointment=appointment).select_related("vault")
     return rows.order_by("-declared_at").first()
 
 
+@asked_once
 def _known_of(case: Case, person: Person) -> Known:
     taking_part = {agency.pk for agency in casefile.agencies_on([case])[case.id]}
     roles = people.roles_of(person)

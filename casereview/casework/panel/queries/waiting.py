@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.casefile.rules import Wait
@@ -139,6 +141,11 @@ def _standing(events: Sequence[CaseEvent]) -> list[CaseEvent]:
     return [event for event in events if not event.corrects_id and event.id not in corrected]
 
 
+def _is_under_way(kinds: set[str]) -> bool:
+    """Whether there can be anything to do in this room: after the decision, until the report is accepted."""
+    return "decision_made" in kinds and "overview_accepted" not in kinds
+
+
 def start_facts(case: Case) -> StartFacts:
     """What starting the review, proposing people and asking agencies depend on."""
     return facts_from(case, casefile.events_of([case])[case.id])
@@ -146,19 +153,23 @@ def start_facts(case: Case) -> StartFacts:
 
 def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     """Declarations to make, people to appoint, agencies to ask, records to secure, terms to write and agree."""
-    own = Appointment.objects.filter(person=person, state=State.PROPOSED).select_related("case")
-    declared = Appointment.objects.filter(case__in=list(cases), state=State.DECLARED)
+    events = casefile.events_of(cases)
+    decided = [case for case in cases if _is_under_way(casefile.kinds_of(events[case.id]))]
+    own = Q(person=person, state=State.PROPOSED)
+    declared = Q(case__in=decided, state=State.DECLARED)
+    rows = Appointment.objects.filter(own | declared).select_related("case", "person")
+    appointments = list(rows.order_by("proposed_at"))
     newest: dict[UUID, Terms] = {}
-    for terms in Terms.objects.filter(case__in=list(cases)).order_by("number"):
-        newest[terms.case_id] = terms
+    if decided:
+        newest = {terms.case_id: terms for terms in Terms.objects.filter(case__in=decided).order_by("number")}
     lists = _Lists(
-        events=casefile.events_of(cases),
+        events=events,
         agencies=casefile.agencies_on(cases),
-        commissions=commissions_of(cases),
-        declared=_by_case(declared.select_related("person").order_by("declared_at")),
+        commissions=commissions_of(decided) if decided else {},
+        declared=_by_case(row for row in appointments if row.state == State.DECLARED),
         terms=newest,
     )
-    waits = [_to_declare(row) for row in own.order_by("proposed_at")]
-    for case in cases:
+    waits = [_to_declare(row) for row in appointments if row.state == State.PROPOSED]
+    for case in decided:
         waits += _on_case(person, case, lists)
     return waits
