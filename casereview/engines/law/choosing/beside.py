@@ -38,9 +38,9 @@ def with_joined(answers: Mapping[str, Answer]) -> dict[str, Answer]:
         if host.in_force is False:
             continue
         guests = [one for one in answers.values() if takes_in(host.framework, one.framework)]
-        for guest in guests:
-            found[guest.framework.id] = _as_guest(guest, host)
-        found[host.framework.id] = _with_guests(host, guests)
+        found |= {guest.framework.id: _as_guest(guest, host) for guest in guests}
+        if guests:
+            found[host.framework.id] = _with_guests(host, guests)
     return found
 
 
@@ -63,16 +63,14 @@ def _with_guests(host: Answer, guests: Iterable[Answer]) -> Answer:
             continue
         sure = guest.state == "applies" and host.in_force is True
         if sure and (host.state != "applies" or _rank(guest.strength) < _rank(host.strength)):
+            said = host.why if host.state == "applies" else ()
             host = replace(
                 host,
                 state="applies",
                 strength=guest.strength,
-                route=host.route if host.state == "applies" else None,
-                backing=guest.backing if host.backing is None else host.backing,
-                why=(
-                    *(host.why if host.state == "applies" else ()),
-                    f"It takes in: {guest.framework.title}.",
-                ),
+                route=None,
+                backing=None,
+                why=(*said, f"It takes in: {guest.framework.title}."),
             )
         elif not sure and host.state == "does_not_apply":
             why = (f"It would take in: {guest.framework.title}.",)
@@ -81,7 +79,8 @@ def _with_guests(host: Answer, guests: Iterable[Answer]) -> Answer:
         if _rank(could_be) < _rank(_stronger(host.could_be, host.strength)):
             missing = tuple(dict.fromkeys((*host.missing, *guest.missing)))
             host = replace(host, could_be=could_be, missing=missing)
-    return host
+    settled = host.strength is not None and _rank(host.strength) <= _rank(host.could_be)
+    return replace(host, could_be=None, missing=()) if settled and host.state == "applies" else host
 
 
 def _rank(strength: str | None) -> int:
