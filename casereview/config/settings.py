@@ -36,6 +36,7 @@ ROOMS = [
     "casereview.foundation.jobs",
     "casereview.foundation.mail",
     "casereview.casework.casefile",
+    "casereview.casework.lawbook",
     "casereview.casework.referral",
     "casereview.casework.decision",
     "casereview.casework.panel",

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("casereview.desk.urls")),
     path("", include("casereview.foundation.people.urls")),
+    path("law/", include("casereview.casework.lawbook.urls")),
     path("referrals/", include("casereview.casework.referral.urls")),
     path("cases/<str:ref>/", include("casereview.casework.casefile.urls")),
     path("cases/<str:ref>/decision/", include("casereview.casework.decision.urls")),

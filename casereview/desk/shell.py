@@ -84,7 +84,7 @@ def _nav(request: HttpRequest) -> list[Link]:
     return [
         Link(_("Desk"), reverse("desk:home"), current=here == "/"),
         Link(_("Reviews"), reverse("desk:reviews"), current=here.startswith(("/reviews", "/cases"))),
-        Link(_("Law"), reverse("desk:law_book"), current=here.startswith("/law")),
+        Link(_("Law"), reverse("lawbook:book"), current=here.startswith("/law")),
         Link(_("Library"), reverse("library:search"), current=here.startswith("/library")),
     ]
 

@@ -8,8 +8,6 @@ urlpatterns = [
     page("", views.home, name="home", audience=Audience.MEMBERS, looks="desk:seen"),
     page("reviews/", views.reviews, name="reviews", audience=Audience.MEMBERS, looks="reviews:seen"),
     page("cases/<str:ref>/", views.glance, name="glance", audience=Audience.MEMBERS, looks="case:seen"),
-    page("law/", views.law_book, name="law_book", audience=Audience.SIGNED_IN),
-    page("law/<slug:framework_id>/", views.law, name="law", audience=Audience.SIGNED_IN),
     page("support/", views.support, name="support", audience=Audience.SIGNED_IN),
     page("written/", views.written, name="written", audience=Audience.SIGNED_IN),
     page("accessibility/", views.accessibility, name="accessibility", audience=Audience.PUBLIC),

@@ -10,7 +10,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.desk import presenting, queries
-from casereview.engines import law as engine
 from casereview.foundation import clock
 from casereview.foundation.access import asking, typed
 from casereview.foundation.access.web import Request
@@ -56,19 +55,6 @@ def glance(request: Request, ref: str) -> HttpResponse:
         may_read_record=queries.may_read_record(request.person, case),
     )
     return render(request, "desk/glance.html", context)
-
-
-def law_book(request: Request) -> HttpResponse:
-    """Every framework that is shipped."""
-    return render(request, "desk/law_book.html", {"frameworks": list(engine.frameworks())})
-
-
-def law(request: Request, framework_id: str) -> HttpResponse:
-    """One framework, readable by a lay member, with sources and what is unverified."""
-    if framework_id not in {one.id for one in engine.frameworks()}:
-        raise Http404
-    framework = engine.framework(framework_id)
-    return render(request, "desk/law.html", presenting.law_context(framework))
 
 
 def support(request: Request) -> HttpResponse:

@@ -8,6 +8,7 @@ from casereview.foundation.sealing.fields import SealedField
 
 STORY = [
     "casefile",
+    "lawbook",
     "referral",
     "decision",
     "panel",

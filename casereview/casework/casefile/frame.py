@@ -101,7 +101,7 @@ def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
 def source_link(framework: law.Framework, duty: law.Duty) -> Link:
     """Where a duty comes from, leading to its framework in the law book."""
     known = framework.sources.get(duty.source)
-    return Link(known.title if known else duty.source, reverse("desk:law", args=[framework.id]))
+    return Link(known.title if known else duty.source, reverse("lawbook:framework", args=[framework.id]))
 
 
 def clock_of(framework: law.Framework, duties: Sequence[law.Duty], today: date) -> Clock | None:

@@ -12,7 +12,6 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.decision import changes as decision
 from casereview.casework.referral import changes as referral
 from casereview.desk import queries
-from casereview.engines import law
 from casereview.foundation import clock
 from casereview.foundation.audit.models import Entry
 from casereview.foundation.audit.rules import SYSTEM
@@ -193,22 +192,6 @@ def test_what_everybody_signed_in_may_read(case: Case, browse, address):
         page = browse(who, address)
         assert page.status_code == 200
         assert case.pseudonym not in text(page)
-
-
-@pytest.mark.parametrize("framework_id", law.framework_ids())
-def test_every_framework_has_its_page(cast: Cast, client: Client, framework_id):
-    client.force_login(cast.stranger)
-    assert law.framework(framework_id).title in text(client.get("/law/"))
-    page = text(client.get(f"/law/{framework_id}/"))
-    assert law.framework(framework_id).title in page
-    for table in ("What is tested", "Duties", "Documents"):
-        assert table in page
-
-
-@pytest.mark.parametrize("odd", ["no_such_law", "0", "eng-scr", "ENG_SCR_WT2015"])
-def test_a_framework_that_is_not_shipped_is_not_there(cast: Cast, client: Client, odd):
-    client.force_login(cast.stranger)
-    assert client.get(f"/law/{odd}/").status_code == 404
 
 
 def test_what_is_public_names_nobody_even_when_signed_in(case: Case, cast: Cast, browse):
