@@ -161,6 +161,7 @@ def _test(args: argparse.Namespace) -> int:
         if subjects is not None and not isinstance(subjects, list):
             raise law.NotUnderstood("subjects: expected a list of people with `id` and `facts`.")
         verdict = law.test_criteria(one, given.get("facts"), subjects or (), reading=given.get("reading"))
+        notice = law.notifiable_on(one, given.get("facts"), subjects or ())
     if wants_json(args):
         print_json(verdict.to_json())
         return 0
@@ -171,6 +172,10 @@ def _test(args: argparse.Namespace) -> int:
         print(f"  {met:<10} {limb.text}{' (nothing shows the opposite)' if limb.met_by == 'burden' else ''}")
     for name in verdict.missing:
         print(f"  to find out: {law.fact_names(one)[name].meaning}")
+    if notice:
+        print(
+            f"The incident must be notified: {'not known' if notice.met is None else 'yes' if notice.met else 'no'}"
+        )
     return 0
 
 

@@ -30,6 +30,7 @@ from casereview.engines.law.library import (
 )
 from casereview.engines.law.loading import Problem, Unreadable, Unsound, read_file
 from casereview.engines.law.loading import check as _check
+from casereview.engines.law.notifying import Notifiable, notifiable_on
 from casereview.engines.law.parts import (
     ALONGSIDE,
     AREAS,
@@ -71,6 +72,7 @@ __all__ = [
     "Lead",
     "LimbVerdict",
     "NotUnderstood",
+    "Notifiable",
     "Overlay",
     "Pair",
     "Period",
@@ -97,6 +99,7 @@ __all__ = [
     "in_effect",
     "known_keys",
     "nation_named",
+    "notifiable_on",
     "overlay",
     "overlays",
     "read_agencies",

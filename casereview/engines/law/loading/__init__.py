@@ -26,6 +26,7 @@ from casereview.engines.law.parts import (
     FactName,
     Framework,
     Overlay,
+    Route,
     Source,
     Span,
     Subjects,
@@ -107,6 +108,7 @@ def _framework(
     facts = dict(shared_facts) | read_facts(top, shared_facts)
     criteria = read_criteria(top.section("criteria"), sources)
     used = _used_facts(top, criteria.limbs, facts)
+    used |= _notifiable_facts(top, criteria.notifiable, facts | used)
     subjects = _subjects(top.section("subjects"), sources)
     duties = read_duties(top, names)
     in_force = top.section("in_force")
@@ -211,6 +213,17 @@ def _used_facts(
             elif fact:
                 below.note(unknown_word("fact", fact, facts), name)
     return used
+
+
+def _notifiable_facts(
+    top: Section, rules: Mapping[str, Route], facts: Mapping[str, FactName]
+) -> dict[str, FactName]:
+    below = top.section("criteria").section("notifiable")
+    asked = {fact: name for name, rule in rules.items() for fact in names_in(rule.when) if fact}
+    for fact, name in asked.items():
+        if fact not in facts:
+            below.note(unknown_word("fact", fact, facts), name)
+    return {fact: facts[fact] for fact in asked if fact in facts}
 
 
 def _subjects(section: Section, sources: Mapping[str, Source]) -> Subjects:

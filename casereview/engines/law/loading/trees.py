@@ -128,6 +128,7 @@ def read_criteria(section: Section, sources: Mapping[str, Source]) -> Criteria:
         variants={name: _variant(name, entry, limbs, sources) for name, entry in section.entries("variants")},
         otherwise=section.words("otherwise"),
         readings={name: _reading(name, entry, limbs, sources) for name, entry in section.entries("readings")},
+        notifiable={name: _notifiable(name, entry, sources) for name, entry in section.entries("notifiable")},
     )
     for name, limb in limbs.items():
         if limb.burden_when is not None:
@@ -163,6 +164,10 @@ def _routes(
         found[name] = Route(name, entry.sure_text("title"), asked, when, entry.backing(sources))
         _check_names(section, key, name, when, limbs)
     return found
+
+
+def _notifiable(name: str, entry: Section, sources: Mapping[str, Source]) -> Route:
+    return Route(name, entry.sure_text("title"), "must", read_tree(entry, "when"), entry.backing(sources))
 
 
 def _variant(name: str, entry: Section, limbs: Mapping[str, Limb], sources: Mapping[str, Source]) -> Variant:

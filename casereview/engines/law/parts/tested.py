@@ -76,6 +76,8 @@ class Criteria:
     variants: Mapping[str, Variant]
     otherwise: tuple[str, ...]
     readings: Mapping[str, Reading]
+    # When the incident must be notified, whether or not a review follows; these rules speak of facts, not of limbs.
+    notifiable: Mapping[str, Route]
 
 
 @dataclass(frozen=True, slots=True)

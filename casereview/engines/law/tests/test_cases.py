@@ -64,6 +64,12 @@ def check_verdict(framework, case, expect):
     assert {name: limbs[name] for name in expect.get("limbs", {})} == expect.get("limbs", {})
     each = {name: one.outcome for name, one in verdict.subjects}
     assert each == expect.get("each", each)
+    if "notifiable" in expect:
+        notice = law.notifiable_on(framework, facts, case.get("subjects", ()))
+        assert notice is not None
+        met, rule, *missing = expect["notifiable"]
+        assert (notice.met, notice.rule) == (met, rule)
+        assert list(notice.missing) == (missing[0] if missing else list(notice.missing))
 
 
 def check_duties(framework, case, expect):
