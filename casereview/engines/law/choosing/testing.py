@@ -18,18 +18,20 @@ RANKS = ("must", "may", "consider", "factor")
 def answer_for(one: Framework, case: Circumstances, facts: Mapping[str, Value]) -> Answer:
     """Whether a framework could apply to a person by its own rules."""
     force = force_of(one, case.nation, case.day_for(one), case.settings)
+    bounded = one.chosen_by not in case.days and (one.in_force.start or one.in_force.end)
+    which = f"what counts is the day on which {KINDS[one.chosen_by].lower()}."
     if force.held is False:
-        return Answer(one, "does_not_apply", False, why=_said(force))
+        outside = bounded and case.on is not None and not one.in_force.holds(case.on)
+        note = (f"For the day given; {which}",) if outside and _is_for(one, case) else ()
+        return Answer(one, "does_not_apply", False, why=(*_said(force), *note))
     own = {name: facts[name] for name in fact_names(one) if name in facts}
     answer = replace(_tested(one, own), in_force=force.held)
     if answer.state == "does_not_apply":
         return answer
     if force.held is None:
         return replace(answer, state="could_apply", why=(*_said(force), *answer.why))
-    if one.chosen_by not in case.days and (one.in_force.start or one.in_force.end):
-        which = KINDS[one.chosen_by].lower()
-        note = f"In force on the day given; what counts is the day on which {which}."
-        return replace(answer, why=(*answer.why, note))
+    if bounded:
+        return replace(answer, why=(*answer.why, f"In force on the day given; {which}"))
     return answer
 
 
@@ -45,6 +47,10 @@ def required(answer: Answer) -> Truth:
 def asks_others(one: Framework) -> set[str]:
     """The facts it asks for that choosing finds out from other frameworks."""
     return {name for name, fact in fact_names(one).items() if fact.found_by_choosing}
+
+
+def _is_for(one: Framework, case: Circumstances) -> bool:
+    return case.nation is None or case.nation in one.nations
 
 
 def _said(force: Force) -> tuple[str, ...]:
