@@ -38,7 +38,13 @@ from casereview.foundation.verdicts import NotFound, Stale
 
 @change("overview:imported", may=WRITE, needs=TO_WRITE, facts=queries.report_facts)
 def import_draft(case: Case, *, by: Person, name: str, content: bytes, reading: Reading) -> Draft:
-    """Bring in the report as a new draft; earlier drafts stay as they were."""
+    """Bring in the report as a new draft; earlier drafts stay as they were.
+
+    Note: the same file once more, with nothing written since it came, is the draft that stands.
+    """
+    newest = queries.newest_draft(case)
+    if newest and _is_as_sent(newest, content):
+        return newest
     report = _report(case, by)
     draft = Draft(
         case=case,
@@ -54,6 +60,10 @@ def import_draft(case: Case, *, by: Person, name: str, content: bytes, reading: 
     draft.save(force_insert=True)
     _wrote(case, Wrote.IMPORT, draft.id, before=None, by=by)
     return draft
+
+
+def _is_as_sent(draft: Draft, content: bytes) -> bool:
+    return draft.version == 1 and bytes(draft.file.digest) == files.digest(content, vault=draft.file.vault)
 
 
 @change("overview:section_saved", may=WRITE, needs=TO_EDIT, facts=queries.report_facts)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casereview.casework.overview.rules import TO_BOARD
@@ -34,6 +35,10 @@ class ImportForm(forms.Form):
         refused = why_not_kept(file.size or 0)
         if refused:
             raise ValidationError(refused)
+        if not (file.name or "").lower().endswith(".docx"):
+            raise ValidationError(
+                gettext("The name of the file must end in .docx. Save it as a Word document and send that")
+            )
         self.content = file.read()
         try:
             self.reading = read_docx(self.content)

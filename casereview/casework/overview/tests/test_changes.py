@@ -51,6 +51,15 @@ def test_a_new_draft_leaves_the_earlier_one_as_it_was(cast: Cast, case: Case):
     assert queries.section_for(cast.reviewer, case, 2).title == "Why this review was carried out"
 
 
+def test_58_the_same_file_sent_twice_is_one_draft_until_something_is_written(cast: Cast, case: Case):
+    first = brought_in(cast, case)
+    assert brought_in(cast, case) == first
+    assert queries.draft_number(case) == 1
+    shown = queries.section_for(cast.reviewer, case, 2)
+    changes.save_section(case, by=cast.reviewer, place=2, title="Why", text="Changed here.", seen=shown.seen)
+    assert brought_in(cast, case).number == 2
+
+
 def test_nobody_overwrites_what_they_have_not_seen(cast: Cast, case: Case):
     brought_in(cast, case)
     shown = queries.section_for(cast.reviewer, case, 2)

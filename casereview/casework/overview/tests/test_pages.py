@@ -132,6 +132,15 @@ def test_what_is_no_report_is_said_beside_the_box(cast: Cast, case: Case, client
     assert queries.draft_number(case) == 0
 
 
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx.exe", "report"])
+def test_68_a_report_under_another_ending_is_refused(cast: Cast, case: Case, client: Client, name):
+    client.force_login(cast.reviewer)
+    page = client.post(f"{base(case)}import/", {"file": SimpleUploadedFile(name, SAMPLE.read_bytes())})
+    assert page.status_code == 200
+    assert "must end in .docx" in words_of(page)
+    assert queries.draft_number(case) == 0
+
+
 def test_a_section_is_saved_and_two_texts_are_shown_when_somebody_was_first(
     cast: Cast, case: Case, client: Client
 ):
