@@ -11,11 +11,12 @@ from typing import Literal
 StepState = Literal["done", "part", "here", "todo"]
 
 WIDTH = 1040
-EDGE = 50
+EDGE = 62
 DOT_Y = 84
 TEXT_Y = 115
 LINE = 17
 LETTER = 7.3
+SMALL_LETTER = 6.4
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Dot:
     x: float
     state: StepState
     title: Sequence[Words]
-    note: Words | None
+    note: Sequence[Words]
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class FlowDrawing:
     width: int
     height: int
     dots: Sequence[Dot]
+    ends: tuple[float, float]
     done_to: float
     branch: Words | None
     branch_x: float
@@ -95,7 +97,7 @@ def draw_flow(flow: Flow) -> FlowDrawing:
     gap = (WIDTH - 2 * EDGE) / max(len(flow.steps) - 1, 1)
     places = [round(EDGE + gap * number, 1) for number in range(len(flow.steps))]
     dots = [_dot(place, step, gap) for place, step in zip(places, flow.steps, strict=True)]
-    lowest = max((words.y for dot in dots for words in (*dot.title, dot.note) if words), default=TEXT_Y)
+    lowest = max((words.y for dot in dots for words in (*dot.title, *dot.note)), default=TEXT_Y)
     reached = [dot.x for dot in dots if dot.state in {"done", "part", "here"}]
     branch = branch_x = None
     if flow.branch:
@@ -106,6 +108,7 @@ def draw_flow(flow: Flow) -> FlowDrawing:
         width=WIDTH,
         height=round(lowest + (60 if branch else 20)),
         dots=dots,
+        ends=(EDGE, WIDTH - EDGE),
         done_to=max(reached, default=EDGE),
         branch=branch,
         branch_x=branch_x or 0.0,
@@ -116,10 +119,15 @@ def draw_flow(flow: Flow) -> FlowDrawing:
 
 
 def _dot(x: float, step: FlowStep, gap: float) -> Dot:
-    lines = wrap(step.title, max(int(gap / LETTER), 6)) or [""]
-    title = [Words(x, TEXT_Y + LINE * number, line) for number, line in enumerate(lines)]
-    note = Words(x, TEXT_Y + LINE * len(lines), step.note) if step.note else None
+    title = _lines(step.title, x, TEXT_Y, gap / LETTER)
+    note = _lines(step.note, x, TEXT_Y + LINE * max(len(title), 1), gap / SMALL_LETTER)
     return Dot(x, step.state, title, note)
+
+
+def _lines(text: str, x: float, y: float, letters: float) -> list[Words]:
+    """Words below each other, as wide as a step has room for. Note: a long word is never broken."""
+    lines = wrap(text, max(int(letters) - 1, 6), break_long_words=False, break_on_hyphens=False)
+    return [Words(x, y + LINE * number, line) for number, line in enumerate(lines)]
 
 
 def _beside(

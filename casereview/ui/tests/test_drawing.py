@@ -23,19 +23,28 @@ STEPS = [
 
 def test_steps_stand_evenly_from_edge_to_edge():
     drawn = draw_flow(Flow("Flow", "Said", STEPS))
-    assert [dot.x for dot in drawn.dots] == [50, 363.3, 676.7, 990]
-    assert drawn.done_to == 676.7
+    assert [dot.x for dot in drawn.dots] == [62, 367.3, 672.7, 978]
+    assert drawn.done_to == 672.7
+    assert drawn.ends == (62, 978)
 
 
 def test_words_stay_inside_the_drawing():
     many = [FlowStep("A rather long name for a step", "todo", "12 months") for _ in range(12)]
     drawn = draw_flow(Flow("Flow", "Said", many))
-    assert all(words.y < drawn.height for dot in drawn.dots for words in (*dot.title, dot.note))
+    assert all(words.y < drawn.height for dot in drawn.dots for words in (*dot.title, *dot.note))
     assert max(len(words.text) for dot in drawn.dots for words in dot.title) <= 12
 
 
+def test_a_long_word_is_never_broken_and_a_long_note_takes_more_lines():
+    ten = [FlowStep("Recommendations and actions", "here", "Actions followed up; review closed")] * 10
+    dot = draw_flow(Flow("Flow", "Said", ten)).dots[9]
+    assert [words.text for words in dot.title] == ["Recommendations", "and actions"]
+    assert [words.text for words in dot.note] == ["Actions", "followed up;", "review closed"]
+    assert dot.note[0].y > dot.title[-1].y
+
+
 def test_one_step_and_no_step_can_be_drawn():
-    assert [dot.x for dot in draw_flow(Flow("Flow", "Said", STEPS[:1])).dots] == [50]
+    assert [dot.x for dot in draw_flow(Flow("Flow", "Said", STEPS[:1])).dots] == [62]
     assert draw_flow(Flow("Flow", "Said", [])).dots == []
 
 
