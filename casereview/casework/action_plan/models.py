@@ -6,35 +6,14 @@ from typing import ClassVar
 from django.db import models
 
 from casereview.casework.action_plan.rules import GIVEN_WORDS, STATE_WORDS, State
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.models import OnCase
 from casereview.casework.overview.models import Finding, Recommendation
+from casereview.foundation.constraints import both_or_neither
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.sealing.fields import SealedField
-from casereview.foundation.sealing.models import Vault
 
 
-def _both_or_neither(what: str, name: str) -> models.CheckConstraint:
-    at, by = f"{what}_at__isnull", f"{what}_by__isnull"
-    return models.CheckConstraint(
-        condition=models.Q(**{at: True, by: True}) | models.Q(**{at: False, by: False}), name=name
-    )
-
-
-class _OnCase(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plan_%(class)ss")
-    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The case's place."""
-        return self.case.place_id
-
-
-class Answer(_OnCase):
+class Answer(OnCase):
     """What the board answered to one recommendation, and why."""
 
     class Disclosure:
@@ -50,7 +29,7 @@ class Answer(_OnCase):
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
 
-class Action(_OnCase):
+class Action(OnCase):
     """A promise: what is done, by whom, by when, and what will be different."""
 
     class Disclosure:
@@ -124,9 +103,9 @@ class Action(_OnCase):
                 condition=models.Q(verified_at__isnull=True) | models.Q(completed_at__isnull=False),
                 name="action_verified_when_complete",
             ),
-            _both_or_neither("completed", "action_completed_at_and_by"),
-            _both_or_neither("verified", "action_verified_at_and_by"),
-            _both_or_neither("withdrawn", "action_withdrawn_at_and_by"),
+            both_or_neither("completed", "action_completed_at_and_by"),
+            both_or_neither("verified", "action_verified_at_and_by"),
+            both_or_neither("withdrawn", "action_withdrawn_at_and_by"),
         ]
         indexes: ClassVar = [models.Index(fields=["person", "state"], name="action_by_person")]
 
@@ -139,7 +118,7 @@ class Action(_OnCase):
         return answered
 
 
-class Update(_OnCase):
+class Update(OnCase):
     """What was said of an action on a day, with the evidence. Added, never changed."""
 
     class Disclosure:

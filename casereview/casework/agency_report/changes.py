@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casereview.casework.agency_report import queries
 from casereview.casework.agency_report.models import AgencyReport, SignedCopy, WordFile
-from casereview.casework.agency_report.queries import Part, Signing
+from casereview.casework.agency_report.queries import Signing
 from casereview.casework.agency_report.rules import (
     ACCEPT,
     SIGN,
@@ -31,6 +31,7 @@ from casereview.casework.agency_report.sections import (
 )
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile import queries as casefile_queries
+from casereview.casework.casefile.queries import Part
 from casereview.engines.press.reading import Reading
 from casereview.engines.press.structure import Blocks
 from casereview.foundation import clock

@@ -7,7 +7,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from casereview.casework.agency_report.models import AgencyReport, SignedCopy, WordFile
-from casereview.casework.agency_report.queries import Line, Part
+from casereview.casework.agency_report.queries import Line
 from casereview.casework.agency_report.rules import (
     HINTS,
     KNOWN_ELSEWHERE,
@@ -19,6 +19,7 @@ from casereview.casework.agency_report.rules import (
 )
 from casereview.casework.agency_report.sections import Kept, typed
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.panel.models import Appointment, Commission
 from casereview.engines.press.html import body_html, contents_html
 from casereview.engines.press.structure import Report

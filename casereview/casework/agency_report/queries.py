@@ -22,6 +22,7 @@ from casereview.casework.agency_report.rules import (
 from casereview.casework.agency_report.sections import Kept, as_report, empty_sections, from_plain
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.casefile.rules import Wait
 from casereview.casework.panel import queries as panel
 from casereview.casework.panel.models import Appointment, Commission
@@ -41,24 +42,6 @@ _REPORT = ("case__place", "case__board", "case__vault", "agency", "vault", "star
 _OF_REPORT = ("report__case__place", "report__case__board", "report__case__vault", "report__agency", "vault")
 _COPY = (*_OF_REPORT, "signed_by", "settled_by")
 _FILE = (*_OF_REPORT, "file__vault", "received_by")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One agency's part of a case: what its report is written for."""
-
-    case: Case
-    agency: Agency
-
-    @property
-    def place_id(self) -> UUID:
-        """The case's place."""
-        return self.case.place_id
-
-    @property
-    def agency_id(self) -> UUID:
-        """Whose part it is."""
-        return self.agency.place_id
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from casereview.foundation.people.rules import NATION_WORDS
 from casereview.foundation.sealing.fields import SealedField, SealedJSONField
 from casereview.foundation.sealing.models import Vault
 
-__all__ = ["Case", "CaseEvent", "Identity", "Participation", "RegisterRow", "Subject"]
+__all__ = ["Case", "CaseEvent", "Identity", "OnCase", "Participation", "RegisterRow", "Subject"]
 
 
 class Case(models.Model):
@@ -57,6 +57,22 @@ class Case(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["board", "number"], name="case_number_once_a_board"),
         ]
+
+
+class OnCase(models.Model):
+    """A row that belongs to a case and is sealed under one of its keys."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The case's place."""
+        return self.case.place_id
 
 
 class Subject(models.Model):

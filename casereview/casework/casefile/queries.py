@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,24 @@ from casereview.foundation.people.models import Agency, Membership, Person
 from casereview.foundation.people.rules import Role
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
+
+
+@dataclass(frozen=True)
+class Part:
+    """One agency's part of a case: what its chronology and its report are sent and written for."""
+
+    case: Case
+    agency: Agency
+
+    @property
+    def place_id(self) -> UUID:
+        """The case's place."""
+        return self.case.place_id
+
+    @property
+    def agency_id(self) -> UUID:
+        """Whose part it is."""
+        return self.agency.place_id
 
 
 def case_for(person: Person, ref: str) -> Case:

@@ -9,17 +9,11 @@ from django.db.models import Q
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.rules import OPEN, STATE_WORDS, State
+from casereview.foundation.constraints import both_or_neither
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.sealing.fields import SealedBytesField, SealedField, SealedJSONField
 from casereview.foundation.sealing.models import Vault
-
-
-def _both_or_neither(name: str) -> models.CheckConstraint:
-    at, by = f"{name}_at__isnull", f"{name}_by__isnull"
-    return models.CheckConstraint(
-        condition=Q(**{at: True, by: True}) | Q(**{at: False, by: False}), name=f"upload_{name}_at_and_by"
-    )
 
 
 class Upload(models.Model):
@@ -75,9 +69,9 @@ class Upload(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case", "agency", "state"], name="upload_by_agency")]
         constraints: ClassVar = [
-            _both_or_neither("confirmed"),
-            _both_or_neither("replaced"),
-            _both_or_neither("put_aside"),
+            both_or_neither("confirmed", "upload_confirmed_at_and_by"),
+            both_or_neither("replaced", "upload_replaced_at_and_by"),
+            both_or_neither("put_aside", "upload_put_aside_at_and_by"),
             models.UniqueConstraint(
                 fields=["case", "agency"],
                 condition=Q(state=State.CONFIRMED),

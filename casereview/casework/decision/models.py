@@ -1,34 +1,24 @@
 """What was found, advised and decided. Rows are added; the newest finding of a limb holds."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
-from casereview.casework.casefile.models import Case, CaseEvent
+from casereview.casework.casefile.models import CaseEvent, OnCase
 from casereview.casework.decision.rules import FOUND_WORDS
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.sealing.fields import SealedField
-from casereview.foundation.sealing.models import Vault
 
 
-class _OnCase(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)ss")
-    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+class _Recorded(OnCase):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         abstract = True
 
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The case's place."""
-        return self.case.place_id
 
-
-class LimbFinding(_OnCase):
+class LimbFinding(_Recorded):
     """What is found on one limb of the test: on whose evidence, and where that stands."""
 
     class Disclosure:
@@ -43,7 +33,7 @@ class LimbFinding(_OnCase):
     source = SealedField()
 
 
-class InformationRequest(_OnCase):
+class InformationRequest(_Recorded):
     """An agency asked, before the decision, what it knows."""
 
     class Disclosure:
@@ -67,7 +57,7 @@ class InformationRequest(_OnCase):
         ]
 
 
-class Advice(_OnCase):
+class Advice(_Recorded):
     """The advice of those who advise, with the view of the minority at the same size."""
 
     class Disclosure:
@@ -81,7 +71,7 @@ class Advice(_OnCase):
     minority_view = SealedField()
 
 
-class Decision(_OnCase):
+class Decision(_Recorded):
     """The decision, with its reasons and what the criteria said on that day.
 
     Note: it stands as long as its event does; when that is corrected, the chair decides again.

@@ -1,40 +1,18 @@
 """The report in its drafts, its findings and recommendations, and who wrote what."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.models import OnCase
 from casereview.casework.overview.rules import STATE_WORDS, WROTE_WORDS, State
+from casereview.foundation.constraints import both_or_neither
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.sealing.fields import SealedField, SealedJSONField
-from casereview.foundation.sealing.models import Vault
 
 
-def _both_or_neither(what: str, name: str) -> models.CheckConstraint:
-    at, by = f"{what}_at__isnull", f"{what}_by__isnull"
-    return models.CheckConstraint(
-        condition=models.Q(**{at: True, by: True}) | models.Q(**{at: False, by: False}), name=name
-    )
-
-
-class _OnCase(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="overview_%(class)ss")
-    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The case's place."""
-        return self.case.place_id
-
-
-class OverviewReport(_OnCase):
+class OverviewReport(OnCase):
     """The report of a case and where it is; its text lies in drafts."""
 
     class Disclosure:
@@ -66,12 +44,12 @@ class OverviewReport(_OnCase):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case"], name="one_overview_report_a_case"),
-            _both_or_neither("submitted", "overview_submitted_at_and_by"),
-            _both_or_neither("settled", "overview_settled_at_and_by"),
+            both_or_neither("submitted", "overview_submitted_at_and_by"),
+            both_or_neither("settled", "overview_settled_at_and_by"),
         ]
 
 
-class Draft(_OnCase):
+class Draft(OnCase):
     """The text as one file brought it in, and as it was edited since. Earlier drafts stay as they were."""
 
     class Disclosure:
@@ -96,7 +74,7 @@ class Draft(_OnCase):
         ]
 
 
-class Writing(_OnCase):
+class Writing(OnCase):
     """Somebody wrote or changed a part, and what stood there before. Added, never changed."""
 
     class Disclosure:
@@ -115,7 +93,7 @@ class Writing(_OnCase):
         indexes: ClassVar = [models.Index(fields=["case", "at"], name="overview_writing_by_time")]
 
 
-class Finding(_OnCase):
+class Finding(OnCase):
     """What was learned, why it happened, and the entries of the chronology it stands on."""
 
     class Disclosure:
@@ -140,11 +118,11 @@ class Finding(_OnCase):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "number"], name="finding_number_once_a_case"),
-            _both_or_neither("withdrawn", "finding_withdrawn_at_and_by"),
+            both_or_neither("withdrawn", "finding_withdrawn_at_and_by"),
         ]
 
 
-class Recommendation(_OnCase):
+class Recommendation(OnCase):
     """What should change, to whom it is addressed, and the findings it rests on."""
 
     class Disclosure:
@@ -178,7 +156,7 @@ class Recommendation(_OnCase):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "number"], name="recommendation_number_once_a_case"),
-            _both_or_neither("withdrawn", "recommendation_withdrawn_at_and_by"),
+            both_or_neither("withdrawn", "recommendation_withdrawn_at_and_by"),
             models.CheckConstraint(
                 condition=models.Q(to_board=False) | models.Q(agency__isnull=True),
                 name="recommendation_to_board_or_agency",

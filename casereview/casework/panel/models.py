@@ -1,34 +1,18 @@
 """Appointments and declarations, the terms of reference in their versions, and what agencies are asked."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.models import OnCase
 from casereview.casework.panel.rules import STATE_WORDS, State
 from casereview.foundation.people.models import Agency, Person, choices
 from casereview.foundation.people.rules import ROLE_WORDS
 from casereview.foundation.sealing.fields import SealedField, SealedJSONField
-from casereview.foundation.sealing.models import Vault
 
 
-class _OnCase(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)ss")
-    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The case's place."""
-        return self.case.place_id
-
-
-class Appointment(_OnCase):
+class Appointment(OnCase):
     """Somebody proposed for a role in the review, and how far that has come."""
 
     class Disclosure:
@@ -82,7 +66,7 @@ class Appointment(_OnCase):
         ]
 
 
-class Declaration(_OnCase):
+class Declaration(OnCase):
     """What somebody declared of their independence. Added, never changed; the newest holds."""
 
     class Disclosure:
@@ -95,7 +79,7 @@ class Declaration(_OnCase):
     declared_at = models.DateTimeField()
 
 
-class Terms(_OnCase):
+class Terms(OnCase):
     """One version of the terms of reference. Agreed, it stays as it is; what follows is a new version."""
 
     class Disclosure:
@@ -124,7 +108,7 @@ class Terms(_OnCase):
         ]
 
 
-class Commission(_OnCase):
+class Commission(OnCase):
     """What an agency is asked for, by when, and who does it there."""
 
     class Disclosure:

@@ -6,6 +6,7 @@ from casereview.casework.agency_report import changes as agency_report
 from casereview.casework.agency_report import queries as agency_reports
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import changes as chronology
 from casereview.casework.chronology import queries as chronologies
 from casereview.casework.panel import changes as panel
@@ -125,7 +126,7 @@ def paused(town: Town, case: Case) -> None:
 
 def _send_chronology(case: Case, agency: Agency, author: Person, name: str) -> None:
     with stopped_at(date(2019, 8, 20)):
-        part = chronologies.Part(case, agency)
+        part = Part(case, agency)
         upload = chronology.send_chronology(part, by=author, name=name, content=paper(name))
         for kind, _ in chronologies.kinds_in(upload):
             chronology.accept_kind(upload, by=author, kind=kind)
@@ -134,7 +135,7 @@ def _send_chronology(case: Case, agency: Agency, author: Person, name: str) -> N
 
 def _write_report(town: Town, case: Case, key: str, name: str) -> None:
     author = town.people[f"{key}:agency_author"]
-    part = agency_reports.Part(case, town.agencies[key])
+    part = Part(case, town.agencies[key])
     with stopped_at(date(2019, 9, 3)):
         content = paper(name)
         word = agency_report.receive_word(
@@ -150,7 +151,7 @@ def _write_report(town: Town, case: Case, key: str, name: str) -> None:
 
 def _sign(town: Town, case: Case, key: str, position: str) -> None:
     signatory = town.people[f"{key}:agency_signatory"]
-    report = agency_reports.report_of(agency_reports.Part(case, town.agencies[key]))
+    report = agency_reports.report_of(Part(case, town.agencies[key]))
     if report is None:
         raise RuntimeError("there is no report to sign")
     seen = agency_reports.fingerprint(report)

@@ -11,6 +11,7 @@ from casereview.casework.action_plan import queries as actions
 from casereview.casework.action_plan.rules import Given, State
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import changes as chronology
 from casereview.casework.chronology import queries as chronologies
 from casereview.casework.decision import changes as decision
@@ -139,7 +140,7 @@ def _panelled(town: Town, case: Case) -> None:
 def _collated(town: Town, case: Case) -> None:
     author = town.people["council:agency_author"]
     with stopped_at(date(2011, 5, 20)):
-        part = chronologies.Part(case, town.agencies["council"])
+        part = Part(case, town.agencies["council"])
         upload = chronology.send_chronology(part, by=author, name="chronology.csv", content=_ROWS.encode())
         for kind, _ in chronologies.kinds_in(upload):
             chronology.accept_kind(upload, by=author, kind=kind)

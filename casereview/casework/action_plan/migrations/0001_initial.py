@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -168,7 +168,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plan_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from casereview.casework.agency_report import changes, queries
 from casereview.casework.agency_report.models import AgencyReport, SignedCopy
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.engines.press.reading import read_docx
 from tests.cast import Cast
 from tests.stories import asked, cleared
@@ -31,7 +32,7 @@ def case(cast: Cast) -> Case:
 def written(cast: Cast, case: Case, imr: bytes) -> AgencyReport:
     """Agency A's report, taken from the sample; author declared, records secured."""
     cleared(case, cast.agency_a)
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     word = changes.receive_word(part, by=cast.author_a, name=NAME, content=imr, reading=read_docx(imr))
     changes.take_word(word, by=cast.author_a, seen=queries.fingerprint(word.report))
     report = queries.report_of(part)

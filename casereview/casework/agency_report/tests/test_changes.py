@@ -10,6 +10,7 @@ from casereview.casework.agency_report.sections import Below
 from casereview.casework.agency_report.tests.conftest import NAME
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.panel import changes as panel
 from casereview.casework.panel import queries as panel_queries
 from casereview.engines.press.reading import read_docx
@@ -61,7 +62,7 @@ def test_beginning_twice_is_beginning_once(cast: Cast, case: Case):
 
 @pytest.mark.parametrize("who", ["lead_a", "signatory_a", "author_b", "panel_chair", "coordinator"])
 def test_only_its_author_writes(cast: Cast, case: Case, who):
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     with pytest.raises(NotAllowed):
         changes.start_report(part, by=cast.person(who))
     with pytest.raises(NotFound):
@@ -69,7 +70,7 @@ def test_only_its_author_writes(cast: Cast, case: Case, who):
 
 
 def test_a_file_is_kept_bit_for_bit_and_waits_to_be_taken(cast: Cast, case: Case, imr: bytes):
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     word = changes.receive_word(part, by=cast.author_a, name=NAME, content=imr, reading=read_docx(imr))
     file, content = queries.original_of(queries.word_file_for(cast.author_a, case, "AA", word.id))
     assert (file.name, content) == (NAME, imr)
@@ -97,7 +98,7 @@ def test_taking_twice_is_taking_once(cast: Cast, written: AgencyReport):
 
 
 def test_a_preview_that_is_out_of_date_takes_nothing(cast: Cast, case: Case, imr: bytes):
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     word = changes.receive_word(part, by=cast.author_a, name=NAME, content=imr, reading=read_docx(imr))
     seen = queries.fingerprint(word.report)
     report = queries.report_now(word.report)
@@ -111,7 +112,7 @@ def test_a_preview_that_is_out_of_date_takes_nothing(cast: Cast, case: Case, imr
 
 
 def test_two_who_write_one_section_see_both_texts(cast: Cast, case: Case):
-    report = changes.start_report(queries.Part(case, cast.agency_a), by=cast.author_a)
+    report = changes.start_report(Part(case, cast.agency_a), by=cast.author_a)
 
     def save(text: str, key: str = "context", version: int = 1) -> None:
         changes.save_section(
@@ -132,7 +133,7 @@ def test_two_who_write_one_section_see_both_texts(cast: Cast, case: Case):
 
 
 def test_it_is_finished_only_when_everything_is_there(cast: Cast, case: Case, imr: bytes):
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     report = changes.start_report(part, by=cast.author_a)
     with pytest.raises(Blocked) as refused:
         changes.finish_report(report, by=cast.author_a)
@@ -146,7 +147,7 @@ def test_it_is_finished_only_when_everything_is_there(cast: Cast, case: Case, im
 
 
 def test_an_author_who_is_not_independent_stops_it(cast: Cast, case: Case, imr: bytes):
-    part = queries.Part(case, cast.agency_a)
+    part = Part(case, cast.agency_a)
     word = changes.receive_word(part, by=cast.author_a, name=NAME, content=imr, reading=read_docx(imr))
     changes.take_word(word, by=cast.author_a, seen=queries.fingerprint(word.report))
     appointment = queries.author_appointment(part)

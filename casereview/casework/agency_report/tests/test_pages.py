@@ -9,6 +9,7 @@ from casereview.casework.agency_report.models import AgencyReport, SignedCopy
 from casereview.casework.agency_report.rules import State
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.engines.anonymity.register import Entry
 from casereview.engines.press.structure import Cell, Table, paragraph, words
 from casereview.foundation.audit.models import Entry as RecordEntry
@@ -101,7 +102,7 @@ def test_somebody_saved_first(cast, case, base, client):
 
 
 def test_what_a_field_cannot_hold_is_shown_below_and_stays(cast, case, base, client):
-    report = changes.start_report(queries.Part(case, cast.agency_a), by=cast.author_a)
+    report = changes.start_report(Part(case, cast.agency_a), by=cast.author_a)
     changes.save_section(
         report, by=cast.author_a, key="context", blocks=(paragraph("x"), FIXED), below=[], version=1
     )

@@ -6,6 +6,7 @@ from casereview.casework.agency_report import presenting, queries
 from casereview.casework.agency_report.rules import sections_of
 from casereview.casework.agency_report.sections import Kept
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.panel import changes as panel
 from casereview.casework.panel import queries as panel_queries
 from casereview.engines import law
@@ -18,8 +19,8 @@ ASKED = sections_of(law.framework("eng_scr_wt2010"))
 WRITTEN = (paragraph("x"),)
 
 
-def part_of(cast: Cast, case: Case) -> queries.Part:
-    return queries.Part(case, cast.agency_a)
+def part_of(cast: Cast, case: Case) -> Part:
+    return Part(case, cast.agency_a)
 
 
 def test_each_section_says_how_it_stands(cast: Cast, case: Case):

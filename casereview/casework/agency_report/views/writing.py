@@ -41,7 +41,9 @@ def write(request: Request, ref: str, agency: str) -> HttpResponse:
     return render(request, "agency_report/write.html", context)
 
 
-def _written_so_far(person: "Person", part: queries.Part, report: "AgencyReport | None") -> dict[str, object]:
+def _written_so_far(
+    person: "Person", part: casefile.Part, report: "AgencyReport | None"
+) -> dict[str, object]:
     """The sections, the files and the signed copies, and what this person may do with them now."""
     sections = queries.sections_in(report) if report else queries.sections_to_begin(part.case)
     writing = changes.save_section.offer(person, report) if report else None

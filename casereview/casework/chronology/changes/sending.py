@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import papers, queries
 from casereview.casework.chronology.models import DraftRow, Upload
-from casereview.casework.chronology.queries import Part
 from casereview.casework.chronology.rules import OPEN, READ_AT_ONCE_BYTES, TO_EDIT, WRITE_UPLOAD, State
 from casereview.engines.chronicle.readers import Sheetful, Unreadable
 from casereview.foundation import clock

@@ -31,7 +31,6 @@ from casereview.casework.chronology.queries.integrated import (
     words_of,
 )
 from casereview.casework.chronology.queries.uploads import (
-    Part,
     case_by_id,
     confirm_facts,
     content_for,
@@ -58,7 +57,6 @@ __all__ = [
     "Line",
     "Listed",
     "PageOfLines",
-    "Part",
     "Together",
     "case_by_id",
     "chronology_for",

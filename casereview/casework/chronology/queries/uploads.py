@@ -1,10 +1,10 @@
 """Uploads: whose part, which file, how far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology.models import DraftRow, Upload
 from casereview.casework.chronology.queries.waiting import AgencyState, chronology_state
 from casereview.casework.chronology.rules import (
@@ -24,24 +24,6 @@ from casereview.foundation.sealing.models import Vault
 from casereview.foundation.verdicts import NotFound
 
 _WITH = ("case__board", "case__vault", "agency", "vault", "file", "sent_by", "confirmed_by", "replaced_by")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One agency's part of a case: what an author sends a chronology for."""
-
-    case: Case
-    agency: Agency
-
-    @property
-    def place_id(self) -> UUID:
-        """The case's place."""
-        return self.case.place_id
-
-    @property
-    def agency_id(self) -> UUID:
-        """Whose part it is."""
-        return self.agency.place_id
 
 
 def parts_of(person: Person, case: Case, permission: str = WRITE_UPLOAD) -> list[Part]:

@@ -9,9 +9,9 @@ from openpyxl import Workbook
 
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import changes, queries
 from casereview.casework.chronology.models import Upload
-from casereview.casework.chronology.queries import Part
 from casereview.engines.anonymity.register import Register
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role

@@ -84,7 +84,7 @@ def original(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
 
 
 def _sent(
-    request: Request, part: queries.Part, form: UploadForm, name: str, content: bytes
+    request: Request, part: casefile.Part, form: UploadForm, name: str, content: bytes
 ) -> "Upload | None":
     """The upload, or none when the file cannot be read and the form says why."""
     try:

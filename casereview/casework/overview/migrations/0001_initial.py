@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overview_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overview_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overview_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overview_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),
@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="overview_%(class)ss",
+                        related_name="+",
                         to="casefile.case",
                     ),
                 ),

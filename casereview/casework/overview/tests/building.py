@@ -4,9 +4,9 @@ from pathlib import Path
 
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import changes as chronology
 from casereview.casework.chronology import queries as chronology_queries
-from casereview.casework.chronology.queries import Part
 from casereview.casework.overview import changes, queries
 from casereview.casework.overview.models import Draft
 from casereview.engines.press.reading import Reading, read_docx
