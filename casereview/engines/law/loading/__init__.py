@@ -109,7 +109,6 @@ def _framework(
     criteria = read_criteria(top.section("criteria"), sources)
     used = _used_facts(top, criteria.limbs, facts)
     used |= _notifiable_facts(top, criteria.notifiable, facts | used)
-    subjects = _subjects(top.section("subjects"), sources)
     duties = read_duties(top, names)
     in_force = top.section("in_force")
     framework = Framework(
@@ -127,7 +126,7 @@ def _framework(
         words=_words(top.section("words")),
         sources=sources,
         parties=names.parties,
-        subjects=subjects,
+        subjects=_subjects(top.section("subjects"), sources),
         facts=used,
         criteria=criteria,
         deciding=read_slots(top, names),

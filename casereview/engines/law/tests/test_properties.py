@@ -16,6 +16,15 @@ VALUES = st.one_of(st.booleans(), st.none(), DAYS)
 KINDS = st.sampled_from([kind for kind in law.KINDS if kind != "corrected"])
 
 
+class Drawn(tuple):
+    """What was drawn; a framework is shown by its id, not whole."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return repr((self[0].id, *self[1:]))
+
+
 @st.composite
 def facts_of_one(draw):
     framework = draw(st.sampled_from(FRAMEWORKS))
@@ -25,7 +34,7 @@ def facts_of_one(draw):
         for name in names
         if (value := draw(VALUES)) is None or names[name].kind == "yes_no" or isinstance(value, date)
     }
-    return framework, facts
+    return Drawn((framework, facts))
 
 
 @st.composite
@@ -45,7 +54,7 @@ def records(draw):
                 id=str(n),
             )
         )
-    return framework, listed, draw(DAYS)
+    return Drawn((framework, listed, draw(DAYS)))
 
 
 BOARD = {
@@ -61,7 +70,9 @@ BOARD = {
 
 def board_of(framework):
     """A board's settings, as far as the framework leaves them to it."""
-    left = {rule.duty for rule in framework.duties.values() if rule.time is None or rule.backing.verify}
+    rules = framework.duties.values()
+    settled = {rule.duty for rule in rules if rule.time is not None and not rule.backing.verify}
+    left = {rule.duty for rule in rules} - settled
     return BOARD | {"duties": {name: rule for name, rule in BOARD["duties"].items() if name in left}}
 
 
