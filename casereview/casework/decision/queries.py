@@ -20,8 +20,10 @@ from casereview.casework.decision.rules import (
     facts_of,
 )
 from casereview.casework.referral import queries as referral
+from casereview.casework.referral.choosing import Known, Weighed, facts_of_kind, only_known, weigh
 from casereview.casework.referral.rules import sections_of
 from casereview.engines import law
+from casereview.foundation import clock
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
@@ -63,11 +65,39 @@ def matrix_for(person: Person, case: Case) -> Matrix:
 
 def verdict_on(case: Case, findings: Sequence[LimbFinding]) -> law.Verdict:
     """What the criteria say of the case: the referrer's facts, overruled by what was found since."""
-    found = [(finding.limb, finding.finding) for finding in findings]
-    subjects = Subject.objects.filter(case=case).select_related("vault", "case").order_by("position")
-    index = next((subject for subject in subjects if subject.is_index), None)
-    facts = facts_of(index.facts if index else {}, found)
-    return law.test_criteria(casefile.framework_of(case), facts)
+    framework = casefile.framework_of(case)
+    asked = law.fact_names(framework)
+    facts = _facts(_index_subject(case), findings)
+    # What another framework asked for, before the case was moved to this one, makes no difference here.
+    return law.test_criteria(framework, {name: value for name, value in facts.items() if name in asked})
+
+
+def weighed_on(person: Person, case: Case) -> Weighed:
+    """Which reviews could apply to the case, on what is known today. Raises: NotFound."""
+    access.open_to(person, READ, case)
+    days: dict[str, date] = {}
+    for event in casefile.standing(casefile.events_of([case])[case.id]):
+        days.setdefault(event.kind, event.on)
+    subject = _index_subject(case)
+    said = facts_of_kind(subject.kind if subject else None) | _facts(subject, _findings(case))
+    known = Known(
+        days={kind: on for kind, on in days.items() if kind in law.KINDS},
+        facts=only_known(said),
+        happened_on=days.get("incident_occurred") or days.get("incident_known"),
+    )
+    return weigh(case.nation, case.board.frameworks, today=clock.today(), known=known)
+
+
+@asked_once
+def _index_subject(case: Case) -> Subject | None:
+    rows = Subject.objects.filter(case=case, is_index=True).select_related("vault", "case")
+    return rows.order_by("position").first()
+
+
+def _facts(subject: Subject | None, findings: Sequence[LimbFinding]) -> dict[str, object]:
+    return facts_of(
+        subject.facts if subject else {}, [(finding.limb, finding.finding) for finding in findings]
+    )
 
 
 def newest_verdict(case: Case) -> law.Verdict:
@@ -202,6 +232,7 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     return waits
 
 
+@asked_once
 def _findings(case: Case) -> list[LimbFinding]:
     rows = LimbFinding.objects.filter(case=case).select_related("vault", "agency")
     return list(rows.order_by("recorded_at", "id"))

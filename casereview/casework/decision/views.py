@@ -20,6 +20,7 @@ from casereview.casework.decision.forms import (
     TellForm,
 )
 from casereview.casework.decision.rules import Found
+from casereview.casework.referral.presenting import choice_context
 from casereview.foundation import clock
 from casereview.foundation.access.change import Offer
 from casereview.foundation.access.web import Request
@@ -47,6 +48,7 @@ def criteria(request: Request, ref: str) -> HttpResponse:
         advice=queries.advice_on(person, case),
         decision=queries.decision_on(person, case),
         outcomes={one.id: one.title for one in casefile.framework_of(case).outcomes.values()},
+        choice=choice_context(queries.weighed_on(person, case), case.framework_id),
         offers={name: getattr(changes, name).offer(person, case) for name in _OFFERED},
     )
     return render(request, "decision/criteria.html", context)

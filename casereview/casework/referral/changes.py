@@ -14,6 +14,7 @@ from casereview.casework.referral.rules import (
     SEND,
     SIGN,
     TO_ASK_SIGNATURE,
+    TO_CHOOSE,
     TO_RETURN,
     TO_SEND,
     TO_SIGN,
@@ -22,6 +23,7 @@ from casereview.casework.referral.rules import (
     State,
     facts_from,
 )
+from casereview.engines import law
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.mail import changes as mail
@@ -63,32 +65,58 @@ def start_referral(agency: Agency, *, by: Person) -> Referral:
 @change("referral:written", may=WRITE, needs=TO_WRITE, facts=queries.send_facts)
 def save_section(
     referral: Referral, *, by: Person, section: str, answers: Mapping[str, Any], version: int
-) -> None:
+) -> str | None:
     """Keep the answers of one section; new ones undo a signature given before.
 
-    Shape: version is the referral's when the page was opened. Raises: Stale when the section was saved since.
+    Shape: version is the referral's when the page was opened. Gives the framework it was referred under before,
+    when the answers speak for another one and nobody has chosen; else None.
+    Raises: Stale when the section was saved since.
     """
-    row = Referral.objects.select_for_update(of=("self",)).select_related("vault").get(pk=referral.pk)
+    row = (
+        Referral.objects.select_for_update(of=("self",)).select_related("vault", "board").get(pk=referral.pk)
+    )
     standing = dict(row.answers or {})
     if standing.get(section) == answers:
-        return
+        return None
     if row.section_versions.get(section, 0) > version:
         raise Stale(theirs=_as_text(standing[section]), yours=_as_text(answers))
     row.answers = {**standing, section: dict(answers)}
     row.version += 1
     row.section_versions = {**row.section_versions, section: row.version}
-    row.state, row.signed_at, row.signed_by, row.signatory_title = State.DRAFT, None, None, None
-    row.save(
-        update_fields=[
-            "answers",
-            "version",
-            "section_versions",
-            "state",
-            "signed_at",
-            "signed_by",
-            "signatory_title",
-        ]
+    before = row.framework_id
+    if row.framework_chosen_by_id is None:
+        row.framework_id = queries.weighed(row).proposed or before
+    _unsign(row, "answers", "section_versions", "framework_id")
+    return before if row.framework_id != before else None
+
+
+@change("referral:framework_chosen", may=WRITE, needs=TO_WRITE, facts=queries.send_facts)
+def choose_framework(
+    referral: Referral, *, by: Person, framework_id: str, reason: str = "", version: int | None = None
+) -> None:
+    """Say under which framework to refer; another than the one proposed is taken with a reason.
+
+    Shape: version is the referral's when the page was opened. Raises: Stale when it was changed since.
+    Note: to choose the one proposed is to leave it to what is known again.
+    """
+    row = (
+        Referral.objects.select_for_update(of=("self",)).select_related("vault", "board").get(pk=referral.pk)
     )
+    facts = queries.choose_facts(row, framework_id, reason)
+    stop_if(unmet(TO_CHOOSE, facts))
+    if version not in {None, row.version}:
+        raise Stale(theirs=law.framework(row.framework_id).title, yours=law.framework(framework_id).title)
+    row.framework_id, row.framework_reason = framework_id, reason.strip() if facts.needs_reason else None
+    chosen = (clock.now(), by) if facts.needs_reason else (None, None)
+    row.framework_chosen_at, row.framework_chosen_by = chosen
+    row.version += 1
+    _unsign(row, "framework_id", "framework_reason", "framework_chosen_at", "framework_chosen_by")
+
+
+def _unsign(row: Referral, *fields: str) -> None:
+    """Keep what was written; a signature given before stood under another text."""
+    row.state, row.signed_at, row.signed_by, row.signatory_title = State.DRAFT, None, None, None
+    row.save(update_fields=[*fields, "version", "state", "signed_at", "signed_by", "signatory_title"])
 
 
 @change("referral:signature_asked", may=WRITE, needs=TO_ASK_SIGNATURE, facts=queries.send_facts)

@@ -1,13 +1,13 @@
 """The questions of a referral, a form for each section."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casereview.casework.casefile.rules import SUBJECT_WORDS
+from casereview.casework.casefile.rules import SUBJECT_WORDS, SubjectKind
 from casereview.casework.referral.rules import Section
 from casereview.engines.law import Framework
 from casereview.foundation import clock
@@ -190,6 +190,35 @@ class ReturnForm(_AsRead):
     note = WordsField(label=_("What is missing?"), most=2000, rows=4)
 
 
+class FrameworkForm(forms.Form):
+    """Under which framework to refer."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    framework = forms.ChoiceField(label=_("Which review do you refer for?"), widget=forms.RadioSelect)
+    reason = WordsField(
+        label=_("If it is another than the one proposed: why?"),
+        help_text=_("The board reads this with the referral."),
+        required=False,
+        most=2000,
+        rows=4,
+    )
+
+    def __init__(self, *args: Any, titles: Mapping[str, str], proposed: str | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.proposed = proposed
+        self.fields["framework"].choices = list(titles.items())  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Another review than the one proposed is taken with a reason."""
+        cleaned = super().clean() or {}
+        chosen = cleaned.get("framework")
+        if chosen and self.proposed not in {None, chosen} and not cleaned.get("reason"):
+            self.add_error(
+                "reason", _("Say why you refer for another review than the one that what is known speaks for")
+            )
+        return cleaned
+
+
 _FORMS: dict[str, type[SectionForm]] = {
     "referrer": ReferrerForm,
     "incident": IncidentForm,
@@ -209,8 +238,13 @@ def form_for(
     given: Mapping[str, Any] | None,
     known: Mapping[str, Any],
     version: int,
+    kinds: Collection[SubjectKind] | None = None,
 ) -> SectionForm:
-    """The form of a section, filled with what was posted or else with what is kept."""
+    """The form of a section, filled with what was posted or else with what is kept.
+
+    Shape: kinds are those the board's frameworks are for; without them, those of this framework.
+    """
+    kept: Collection[str] = framework.subjects.covers if kinds is None else kinds
     initial: dict[str, Any] = {**known, "version": version}
     for name in ("happened_on", "known_on", "born_on", "died_on"):
         if initial.get(name):
@@ -220,7 +254,7 @@ def form_for(
         form.fields["met"].label = section.title
     if section.key == "subject":
         form.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind, words) for kind, words in SUBJECT_WORDS.items() if kind in framework.subjects.covers
+            (kind, words) for kind, words in SUBJECT_WORDS.items() if kind in kept
         ]
     if section.key == "agencies":
         form.fields["agencies"].choices = [(str(agency.pk), agency.name) for agency in agencies]  # type: ignore[attr-defined]

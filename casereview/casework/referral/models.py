@@ -17,8 +17,13 @@ class Referral(models.Model):
     """What an agency tells the board. Shape: answers by section, each a table of its questions."""
 
     class Disclosure:
-        identifying: ClassVar = {"answers", "return_note", "signatory_title"}
-        coarsened: ClassVar = {"started_at": "month", "signed_at": "month", "sent_at": "month"}
+        identifying: ClassVar = {"answers", "return_note", "signatory_title", "framework_reason"}
+        coarsened: ClassVar = {
+            "started_at": "month",
+            "signed_at": "month",
+            "sent_at": "month",
+            "framework_chosen_at": "month",
+        }
         safe: ClassVar = {
             "id",
             "ref",
@@ -26,6 +31,7 @@ class Referral(models.Model):
             "board",
             "vault",
             "framework_id",
+            "framework_chosen_by",
             "state",
             "version",
             "section_versions",
@@ -41,6 +47,10 @@ class Referral(models.Model):
     board = models.ForeignKey(Board, on_delete=models.PROTECT, related_name="referrals")
     vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
     framework_id = models.CharField(max_length=40)
+    # Only when somebody chose another than what is known speaks for: why, when and who.
+    framework_reason = SealedField()
+    framework_chosen_at = models.DateTimeField(null=True)
+    framework_chosen_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=choices(STATE_WORDS), default=State.DRAFT)
     answers = SealedJSONField()
     return_note = SealedField()
@@ -62,6 +72,11 @@ class Referral(models.Model):
                 condition=Q(signed_at__isnull=True, signed_by__isnull=True)
                 | Q(signed_at__isnull=False, signed_by__isnull=False),
                 name="referral_signed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(framework_chosen_at__isnull=True, framework_chosen_by__isnull=True)
+                | Q(framework_chosen_at__isnull=False, framework_chosen_by__isnull=False),
+                name="referral_framework_chosen_at_and_by",
             ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True, sent_by__isnull=True, case__isnull=True)

@@ -8,9 +8,11 @@ from typing import Any
 from django.urls import reverse
 
 from casereview.casework.casefile.rules import SUBJECT_WORDS, SubjectKind
+from casereview.casework.referral.choosing import Weighed
 from casereview.casework.referral.forms import SectionForm, form_for
 from casereview.casework.referral.models import Referral
 from casereview.casework.referral.rules import STATE_WORDS, Progress, Section, State, progress_of
+from casereview.engines import law
 from casereview.engines.law import Framework
 from casereview.foundation.people.models import Agency
 from casereview.ui.pieces import Badge, Cell, Column, Fact, Link, Row, Task
@@ -22,6 +24,15 @@ _BADGES = {
     Progress.STARTED: Badge("In progress", "now"),
     Progress.DONE: Badge("Completed", "done"),
 }
+CHOICE_COLUMNS = [Column(title) for title in ("Review", "Could it apply?", "Why")]
+CHOICE_BADGES = {
+    "applies": Badge("Applies", "met"),
+    "could_apply": Badge("Could apply", "unknown"),
+    "joined": Badge("Within another review", "plain"),
+    "does_not_apply": Badge("Cannot apply", "not"),
+}
+_STRENGTHS = law.STRENGTHS | {"factor": "there are factors to weigh; they decide nothing by themselves"}
+MOST_MISSING = 3
 _SAID = {"yes": "Yes", "no": "No", "unclear": "Not clear yet"}
 
 
@@ -91,6 +102,81 @@ def list_rows(referrals: Sequence[Referral]) -> list[Row]:
         )
         for row in referrals
     ]
+
+
+def choice_context(weighed: Weighed, current: str | None = None) -> dict[str, Any]:
+    """Which reviews could apply, which cannot, and how two go together, for a page that shows them.
+
+    Shape: current is the framework the case or the referral stands under.
+    """
+    other = [
+        one
+        for one in weighed.choices.answers
+        if one.state == "does_not_apply" and one.framework.id not in weighed.held
+    ]
+    titles = {one.framework.id: one.framework.title for one in weighed.choices.answers}
+    return {
+        "columns": CHOICE_COLUMNS,
+        "own": [_choice_row(one, weighed, current) for one in weighed.own],
+        "beside": [_choice_row(one, weighed, current) for one in weighed.beside],
+        "cannot": [_choice_row(one, weighed, current) for one in other],
+        "together": [_pair_fact(one, titles) for one in weighed.together],
+        "leads": [_lead_fact(one, titles) for one in weighed.leads],
+        "problem": weighed.problem,
+    }
+
+
+def choosable(weighed: Weighed, referral: Referral) -> dict[str, str]:
+    """What can be chosen: what could apply, the proposed one first, and what stands chosen. Shape: id -> title."""
+    found = {one.framework.id: one.framework.title for one in weighed.open}
+    found.setdefault(referral.framework_id, law.framework(referral.framework_id).title)
+    return found
+
+
+def _choice_row(one: law.Answer, weighed: Weighed, current: str | None) -> Row:
+    marks = ["taken for this case"] if one.framework.id == current else []
+    marks += ["what is known speaks for it"] if one.framework.id == weighed.proposed else []
+    marks += [] if one.framework.statutory else ["not statutory"]
+    strength = one.strength or one.could_be
+    said = _STRENGTHS[strength] if strength and one.state != "does_not_apply" else ""
+    said = f"if its test is met, {said}" if said and not one.strength else said
+    return Row(
+        [
+            Cell(
+                one.framework.title,
+                href=reverse("lawbook:framework", args=[one.framework.id]),
+                note=sentence(listed(marks)),
+            ),
+            Cell(badge=CHOICE_BADGES[one.state], note=sentence(said)),
+            Cell(" ".join(sentence(why) for why in one.why), note=_missing_words(one, weighed)),
+        ]
+    )
+
+
+def _missing_words(one: law.Answer, weighed: Weighed) -> str:
+    """What is still to be found out. Shape: a few things by their meaning, the rest by their number."""
+    if not one.missing:
+        return ""
+    meanings = [weighed.choices.meanings[name].rstrip(".") for name in one.missing[:MOST_MISSING]]
+    rest = len(one.missing) - len(meanings)
+    more = f"; and {rest} more" if rest else ""
+    return sentence(f"not known whether: {'; '.join(_lower(words) for words in meanings)}{more}")
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def _pair_fact(pair: law.Pair, titles: Mapping[str, str]) -> Fact:
+    leads = f"{titles[pair.leads]} leads" if pair.leads else "no source says which of the two leads"
+    how = f"{law.ALONGSIDE[pair.how]}; {leads}" if pair.how else leads
+    return Fact(listed([titles[one] for one in pair.ids]), pair.text, note=sentence(how))
+
+
+def _lead_fact(lead: law.Lead, titles: Mapping[str, str]) -> Fact:
+    area = law.AREAS[lead.area] if lead.area else "not known yet which area"
+    confirm = " For the board to confirm." if lead.backing.verify else ""
+    return Fact(titles[lead.framework], sentence(lead.name or area), note=f"{lead.text}{confirm}")
 
 
 def _questions(section: Section, framework: Framework, agencies: list[Agency]) -> SectionForm:

@@ -1,17 +1,30 @@
 """Reading referrals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
-from casereview.casework.casefile.rules import Wait
+from casereview.casework.casefile.rules import SubjectKind, Wait
+from casereview.casework.referral.choosing import (
+    NOTHING,
+    Known,
+    Weighed,
+    age_on,
+    facts_of_kind,
+    kinds_covered,
+    only_known,
+    weigh,
+)
 from casereview.casework.referral.models import Referral
 from casereview.casework.referral.rules import (
     READ,
     READ_OWN,
+    ChooseFacts,
     SendFacts,
     State,
+    limb_facts,
     needs_signature,
     sections_of,
     unfinished,
@@ -25,7 +38,10 @@ from casereview.foundation.people.models import Agency, Board, Person
 from casereview.foundation.people.rules import Role
 from casereview.foundation.verdicts import NotFound
 
-_WITH = ("agency__place", "agency__board", "board", "vault", "case", "started_by", "signed_by", "sent_by")
+_WITH = (
+    *("agency__place", "agency__board", "board", "vault", "case"),
+    *("started_by", "signed_by", "sent_by", "framework_chosen_by"),
+)
 
 
 def referral_for(person: Person, ref: str) -> Referral:
@@ -92,10 +108,83 @@ def framework_named(board: Board) -> law.Framework:
 
 
 def framework_for(board: Board, *, on: date | None = None) -> str:
-    """The framework a board refers under on a day: the last one it moved to."""
-    day = (on or clock.today()).isoformat()
-    held = [row["id"] for row in board.frameworks if not row.get("from") or row["from"] <= day]
-    return str(held[-1] if held else board.frameworks[0]["id"])
+    """The framework a board refers under on a day, while nothing is known of the case.
+
+    Note: where none that the board works under was in force, the last one it moved to.
+    """
+    day = on or clock.today()
+    weighed = weigh(board.nation, board.frameworks, today=day)
+    return weighed.proposed or (weighed.held[-1] if weighed.held else str(board.frameworks[0]["id"]))
+
+
+def weighed_at_start(board: Board) -> Weighed:
+    """Which reviews could apply, before anything is written."""
+    return weigh(board.nation, board.frameworks, today=clock.today(), known=NOTHING)
+
+
+def weighed(referral: Referral) -> Weighed:
+    """Which reviews could apply, on what the referral says so far."""
+    board = referral.board
+    known = _known(referral.answers or {})
+    return weigh(board.nation, board.frameworks, today=clock.today(), known=known)
+
+
+def doubt_about(referral: Referral) -> str:
+    """Why the framework a referral argues under cannot apply on what it says; empty when it could.
+
+    Note: a doubt stops nobody from sending: whether the test is met is for the board.
+    """
+    answer = next(
+        one for one in weighed(referral).choices.answers if one.framework.id == referral.framework_id
+    )
+    return " ".join(answer.why) if answer.state == "does_not_apply" else ""
+
+
+def framework_before(framework_id: str) -> law.Framework | None:
+    """The framework a referral was argued under before; None for a word that names none."""
+    return law.framework(framework_id) if framework_id in law.framework_ids() else None
+
+
+def works_under_several(board: Board) -> bool:
+    """Whether a board works under more than one framework."""
+    return len({row["id"] for row in board.frameworks}) > 1
+
+
+def kinds_for(referral: Referral) -> list[SubjectKind]:
+    """The kinds of people a referral to this board can be about."""
+    return kinds_covered([law.framework(row["id"]) for row in referral.board.frameworks])
+
+
+def choose_facts(referral: Referral, framework_id: str, reason: str) -> ChooseFacts:
+    """What choosing a framework depends on."""
+    found = weighed(referral)
+    return ChooseFacts(
+        is_open=found.is_open(framework_id) or framework_id == referral.framework_id,
+        needs_reason=found.proposed not in {None, framework_id},
+        has_reason=bool(reason.strip()),
+    )
+
+
+def _known(answers: Mapping[str, Mapping[str, Any]]) -> Known:
+    incident, subject = answers.get("incident", {}), answers.get("subject", {})
+    happened, heard, born, died = (
+        date.fromisoformat(value) if (value := section.get(name)) else None
+        for section, name in (
+            (incident, "happened_on"),
+            (incident, "known_on"),
+            (subject, "born_on"),
+            (subject, "died_on"),
+        )
+    )
+    day = happened or died or heard
+    days = {"incident_occurred": happened or died, "incident_known": heard}
+    said = {**facts_of_kind(subject.get("kind")), **({"died": True} if died else {}), **limb_facts(answers)}
+    return Known(
+        days={kind: on for kind, on in days.items() if on},
+        facts=only_known(said),
+        age=age_on(born, day) if born and day else None,
+        happened_on=day,
+    )
 
 
 def framework_of(referral: Referral) -> law.Framework:

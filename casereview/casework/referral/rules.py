@@ -135,6 +135,16 @@ def facts_from(framework: Framework, answers: Answers) -> dict[str, bool]:
     }
 
 
+def limb_facts(answers: Answers) -> dict[str, bool]:
+    """What the referrer says is so, under whatever framework it was asked. Shape: what is unclear is absent."""
+    said = {"yes": True, "no": False}
+    return {
+        key.removeprefix("limb-").replace("-", "_"): said[met]
+        for key, given in answers.items()
+        if key.startswith("limb-") and (met := given.get("met")) in said
+    }
+
+
 def needs_signature(framework: Framework, *, board_wants: bool | None) -> bool:
     """Whether a senior representative must sign before a referral is sent.
 
@@ -185,6 +195,29 @@ AS_READ: Need[bool] = Need(
     "as-read",
     "It was changed after you opened the page. Read it again before you sign or give it back",
     lambda is_as_read: is_as_read,
+)
+
+
+@dataclass(frozen=True)
+class ChooseFacts:
+    """What choosing a framework depends on."""
+
+    is_open: bool
+    needs_reason: bool
+    has_reason: bool
+
+
+TO_CHOOSE: tuple[Need[ChooseFacts], ...] = (
+    Need(
+        "could-apply",
+        "Choose a review that could apply, and that this board works under",
+        lambda f: f.is_open,
+    ),
+    Need(
+        "reason",
+        "Say why you refer for another review than the one that what is known speaks for",
+        lambda f: f.has_reason or not f.needs_reason,
+    ),
 )
 TO_SEND: tuple[Need[SendFacts], ...] = (
     _NOT_SENT,

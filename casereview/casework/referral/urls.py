@@ -15,6 +15,13 @@ urlpatterns = [
         looks="referral:seen",
     ),
     page("<str:ref>/", views.tasks, name="tasks", audience=Audience.MEMBERS, looks="referral:seen"),
+    page(
+        "<str:ref>/framework/",
+        views.framework,
+        name="framework",
+        audience=Audience.MEMBERS,
+        looks="referral:seen",
+    ),
     page("<str:ref>/check/", views.check, name="check", audience=Audience.MEMBERS, looks="referral:seen"),
     page("<str:ref>/sign/", views.sign, name="sign", audience=Audience.MEMBERS, looks="referral:seen"),
     page("<str:ref>/sent/", views.sent, name="sent", audience=Audience.MEMBERS, looks="referral:seen"),

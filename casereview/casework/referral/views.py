@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from casereview.casework.referral import changes, presenting, queries
-from casereview.casework.referral.forms import ReturnForm, SignForm, form_for
+from casereview.casework.referral.choosing import Weighed
+from casereview.casework.referral.forms import FrameworkForm, ReturnForm, SignForm, form_for
 from casereview.casework.referral.rules import Section, State, sections_of, unfinished
 from casereview.foundation.access.web import Request
+from casereview.foundation.people.models import Agency
 from casereview.foundation.verdicts import NotFound
 from casereview.ui.pieces import Link
 
@@ -34,8 +36,60 @@ def start(request: Request) -> HttpResponse:
             raise NotFound
         referral = changes.start_referral(chosen, by=request.person)
         return redirect("referral:tasks", referral.ref)
-    frameworks = {agency: queries.framework_named(agency.board) for agency in agencies}
-    return render(request, "referral/start.html", {"frameworks": frameworks})
+    starts = [_start_of(agency) for agency in agencies]
+    return render(request, "referral/start.html", {"starts": starts})
+
+
+def _start_of(agency: Agency) -> dict[str, Any]:
+    """For one agency: what it would refer for, and what else its board works under."""
+    weighed = queries.weighed_at_start(agency.board)
+    framework = queries.framework_named(agency.board)
+    several = queries.works_under_several(agency.board)
+    choice = presenting.choice_context(weighed) if several else None
+    return {"agency": agency, "framework": framework, "choice": choice}
+
+
+def framework(request: Request, ref: str) -> HttpResponse:
+    """Which review to refer for: what could apply, what cannot, and why; another can be chosen with a reason."""
+    referral = queries.referral_for(request.person, ref)
+    if referral.state == State.SENT:
+        return redirect("referral:sent", ref)
+    if request.method == "POST":
+        changes.choose_framework.check(request.person, referral)
+    weighed = queries.weighed(referral)
+    form = FrameworkForm(
+        request.POST or None,
+        titles=presenting.choosable(weighed, referral),
+        proposed=weighed.proposed,
+        initial={
+            "framework": referral.framework_id,
+            "reason": referral.framework_reason,
+            "version": referral.version,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        changes.choose_framework(
+            referral,
+            by=request.person,
+            framework_id=given["framework"],
+            reason=given["reason"],
+            version=given["version"],
+        )
+        return redirect("referral:tasks", ref)
+    return render(request, "referral/framework.html", _choosing(request, referral, weighed, form))
+
+
+def _choosing(request: Request, referral: Any, weighed: Weighed, form: FrameworkForm) -> dict[str, Any]:
+    return {
+        "referral": referral,
+        "framework": queries.framework_of(referral),
+        "before": queries.framework_before(request.GET.get("before", "")),
+        "choice": presenting.choice_context(weighed, referral.framework_id),
+        "form": form,
+        "may_choose": changes.choose_framework.offer(request.person, referral).is_open,
+        "back": Link("Back to the task list", reverse("referral:tasks", args=[referral.ref])),
+    }
 
 
 def tasks(request: Request, ref: str) -> HttpResponse:
@@ -55,6 +109,8 @@ def tasks(request: Request, ref: str) -> HttpResponse:
         "done": len(sections) - len(left),
         "total": len(sections),
         "wants_signature": queries.wants_signature(referral),
+        "several": queries.works_under_several(referral.board),
+        "doubt": queries.doubt_about(referral),
     }
     return render(request, "referral/tasks.html", context)
 
@@ -74,12 +130,15 @@ def section(request: Request, ref: str, key: str) -> HttpResponse:
         given=request.POST if request.method == "POST" else None,
         known=(referral.answers or {}).get(key, {}),
         version=referral.version,
+        kinds=queries.kinds_for(referral),
     )
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
-        changes.save_section(
+        before = changes.save_section(
             referral, by=request.person, section=key, answers=form.answers(), version=version
         )
+        if before:
+            return redirect(f"{reverse('referral:framework', args=[ref])}?before={before}")
         return redirect("referral:tasks", ref)
     back = Link("Back to the task list", reverse("referral:tasks", args=[ref]))
     return render(request, "referral/section.html", {"form": form, "section": this, "back": back})
@@ -151,6 +210,8 @@ def _reading(request: Request, ref: str, *, referral: Any = None) -> dict[str, A
         "framework": framework,
         "groups": groups,
         "wants_signature": queries.wants_signature(referral),
+        "several": queries.works_under_several(referral.board),
+        "doubt": "" if referral.state == State.SENT else queries.doubt_about(referral),
     }
 
 
