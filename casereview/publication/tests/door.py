@@ -38,7 +38,9 @@ TEXT = (
 
 def bring_in(cast: Cast, case: Case, *, sections=TEXT) -> None:
     report = Report("Serious case review: Ellis", sections)
-    overview.import_draft(case, by=cast.reviewer, name="r.docx", content=b"x", reading=Reading(report, ()))
+    overview.import_draft(
+        case, by=cast.reviewer, name="r.docx", content=repr(sections).encode(), reading=Reading(report, ())
+    )
 
 
 def case_at_the_door(cast: Cast) -> Case:
