@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("law/", include("casereview.casework.lawbook.urls")),
     path("referrals/", include("casereview.casework.referral.urls")),
     path("cases/<str:ref>/", include("casereview.casework.casefile.urls")),
+    path("cases/<str:ref>/law/", include("casereview.casework.lawbook.on_case.urls")),
     path("cases/<str:ref>/decision/", include("casereview.casework.decision.urls")),
     path("cases/<str:ref>/panel/", include("casereview.casework.panel.urls")),
     path("cases/<str:ref>/chronology/", include("casereview.casework.chronology.urls")),

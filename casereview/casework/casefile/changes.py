@@ -91,8 +91,21 @@ def fix_framework(case: Case, *, version: str, on: date) -> None:
     case.save(update_fields=["framework_version", "framework_fixed_on"])
 
 
+def move_framework(case: Case, *, framework_id: str, version: str, on: date | None) -> None:
+    """Put the case under another framework. Note: called by the change that keeps the move and its reasons."""
+    case.framework_id, case.framework_version, case.framework_fixed_on = framework_id, version, on
+    case.save(update_fields=["framework_id", "framework_version", "framework_fixed_on"])
+
+
 def rename_case(case: Case, *, pseudonym: str, summary: str) -> None:
-    """Give the case another pseudonym or another line on how the child is now."""
+    """Give the case another pseudonym or another line on how the child is now.
+
+    Note: whom the case was called after is called so too, or the chronology would not know whose days to tell.
+    """
+    for subject in Subject.objects.filter(case=case).select_related("vault"):
+        if subject.pseudonym == case.pseudonym:
+            subject.pseudonym = pseudonym
+            subject.save(update_fields=["pseudonym"])
     case.pseudonym, case.summary = pseudonym, summary
     case.save(update_fields=["pseudonym", "summary"])
 

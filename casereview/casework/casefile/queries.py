@@ -66,8 +66,15 @@ def cases_for(person: Person) -> list[Case]:
 
 
 def framework_of(case: Case) -> law.Framework:
-    """The framework the case stands under: the fixed version, else the one its referral proposed."""
-    return law.framework(case.framework_id, on=case.framework_fixed_on)
+    """The framework the case stands under: the fixed version, else that of its referral as it is in force today.
+
+    Note: a version that comes in later moves no case whose own has been fixed.
+    """
+    known = law.framework(case.framework_id, on=case.framework_fixed_on or clock.today())
+    fixed = next((one for one in known.versions if one.id == case.framework_version), known.version)
+    if fixed.id == known.version.id:
+        return known
+    return law.framework(case.framework_id, on=fixed.in_force.start or date.min)
 
 
 def events_of(cases: Iterable[Case]) -> dict[UUID, list[CaseEvent]]:

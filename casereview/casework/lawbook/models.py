@@ -5,7 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from casereview.casework.lawbook.on_case.models import FrameworkMove, PreparedMove
 from casereview.foundation.people.models import Board, Person
+
+__all__ = ["FrameworkMove", "PreparedMove", "Settlement"]
 
 
 class Settlement(models.Model):
@@ -39,4 +42,5 @@ class Settlement(models.Model):
     @property
     def place_id(self) -> uuid.UUID:
         """The board's place."""
-        return self.board_id
+        place: uuid.UUID = self.board_id
+        return place

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     REFERRAL_RECEIVED = "referral_received"
     DECISION_WAITS = "decision_waits"
     DECISION_MADE = "decision_made"
+    CASE_MOVED = "case_moved"
     INFORMATION_ASKED = "information_asked"
     APPOINTMENT_PROPOSED = "appointment_proposed"
     AGENCY_ASKED = "agency_asked"
@@ -39,6 +40,10 @@ WORDS: dict[Kind, tuple[str, str]] = {
     Kind.REFERRAL_RECEIVED: ("new referral", "A new referral has been received."),
     Kind.DECISION_WAITS: ("decision needed", "A case waits for your decision."),
     Kind.DECISION_MADE: ("decision made", "A decision has been made on a case you are part of."),
+    Kind.CASE_MOVED: (
+        "framework changed",
+        "A case you are part of has been moved to another framework; its dates may have changed.",
+    ),
     Kind.INFORMATION_ASKED: ("information needed", "Your agency is asked for information."),
     Kind.APPOINTMENT_PROPOSED: (
         "declaration needed",

@@ -1,0 +1,68 @@
+"""Moves of cases from one framework to another. Rows are added; none is changed."""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+
+from casereview.casework.casefile.models import Case
+from casereview.foundation.people.models import Person
+from casereview.foundation.sealing.fields import SealedField
+from casereview.foundation.sealing.models import Vault
+
+
+class _OnCase(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)ss")
+    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+    to_framework = models.CharField(max_length=60)
+    to_version = models.CharField(max_length=60)
+    decided_on = models.DateField()
+    reasons = SealedField()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def place_id(self) -> uuid.UUID:
+        """The case's place."""
+        return self.case.place_id
+
+
+class PreparedMove(_OnCase):
+    """A move that a coordinator has laid before the chair."""
+
+    class Disclosure:
+        identifying: ClassVar = {"reasons"}
+        coarsened: ClassVar = {"decided_on": "month", "prepared_at": "month"}
+        safe: ClassVar = {"id", "case", "vault", "to_framework", "to_version", "prepared_by"}
+
+    prepared_at = models.DateTimeField()
+    prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+
+class FrameworkMove(_OnCase):
+    """A case moved to another framework or version, by whose decision and why.
+
+    Shape: from_version is empty and from_fixed_on is none when the framework had not been fixed yet.
+    """
+
+    class Disclosure:
+        identifying: ClassVar = {"reasons"}
+        coarsened: ClassVar = {"decided_on": "month", "from_fixed_on": "month", "moved_at": "month"}
+        safe: ClassVar = {
+            "id",
+            "case",
+            "vault",
+            "from_framework",
+            "from_version",
+            "to_framework",
+            "to_version",
+            "moved_by",
+        }
+
+    from_framework = models.CharField(max_length=60)
+    from_version = models.CharField(max_length=60, blank=True, default="")
+    from_fixed_on = models.DateField(null=True)
+    moved_at = models.DateTimeField()
+    moved_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
