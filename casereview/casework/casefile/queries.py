@@ -130,9 +130,16 @@ def duties_of(
         nation=case.nation,
         events=as_law(events),
         on=on,
+        overlays=overlays_of(agencies),
         agencies=[agency.name for agency in agencies],
         settings=settings_of(case),
     )
+
+
+def overlays_of(agencies: Iterable[Agency]) -> list[str]:
+    """What agencies add to any framework, the Home Office for one: known by the agency's name. Shape: ids."""
+    names = {agency.name.casefold() for agency in agencies}
+    return [one.id for one in law.overlays() if one.agency.casefold() in names]
 
 
 def settings_of(case: Case) -> dict[str, Any] | None:

@@ -13,11 +13,19 @@ from casereview.foundation.people.rules import Role
 
 # How frameworks call the people we appoint.
 _CALLED = {
-    Role.PANEL_CHAIR: {"panel_chair"},
-    Role.PANEL_MEMBER: {"panel_member"},
-    Role.LEAD_REVIEWER: {"lead_reviewer", "overview_author", "independent_reviewer"},
-    Role.AGENCY_AUTHOR: {"imr_author", "agency_author"},
+    Role.PANEL_CHAIR: {"panel_chair", "review_chair"},
+    Role.PANEL_MEMBER: {"panel_member", "panel_representative"},
+    Role.LEAD_REVIEWER: {
+        "lead_reviewer",
+        "overview_author",
+        "independent_reviewer",
+        "reviewer",
+        "auditor",
+    },
+    Role.AGENCY_AUTHOR: {"imr_author", "agency_author", "professional_standards_unit"},
 }
+# They are of the board's own standing panel, or oversee a reviewer from outside; nobody appoints them here.
+NOT_APPOINTED = frozenset(["safeguarding_panel_chair", "oversight_author"])
 OTHER = "other_interest"
 
 
@@ -31,6 +39,9 @@ class Conflict(StrEnum):
     OF_BOARD = "independent-of-board"
     OF_AGENCY = "independent-of-agencies"
     BOTH = "not-chair-and-reviewer"
+    GRADE = "grade-high-enough"
+    LIST = "on-the-list"
+    UNIT = "of-the-unit"
 
 
 WORDS: dict[Conflict, str] = {
@@ -41,6 +52,9 @@ WORDS: dict[Conflict, str] = {
     Conflict.OF_BOARD: "The reviewer must be independent of the board, and they have a role with it",
     Conflict.OF_AGENCY: "They must be independent of the agencies in this case, and they belong to one",
     Conflict.BOTH: "The panel chair and the reviewer must be two people",
+    Conflict.GRADE: "Their grade is below the one that is asked for",
+    Conflict.LIST: "They are not among the people a reviewer has to be taken from",
+    Conflict.UNIT: "Their agency's reports are written by a unit of its own, and they are not of it",
 }
 
 
@@ -82,6 +96,17 @@ _ASKED_BY_RULE = {
         Conflict.OF_AGENCY,
     ),
 }
+# Conditions with a figure, a list or a unit of their own: the condition itself is put to the person.
+_PUT_AS_WRITTEN = {
+    "minimum_grade": Conflict.GRADE,
+    "approved_list": Conflict.LIST,
+    "forced_unit": Conflict.UNIT,
+}
+
+
+def is_placed(called: str) -> bool:
+    """Whether it is settled what a framework's name for somebody means here."""
+    return called in NOT_APPOINTED.union(*_CALLED.values())
 
 
 def conditions_for(role: Role, rules: Iterable[Independence]) -> list[Independence]:
@@ -91,9 +116,17 @@ def conditions_for(role: Role, rules: Iterable[Independence]) -> list[Independen
 
 def questions_for(role: Role, rules: Iterable[Independence]) -> list[Question]:
     """What somebody declares before taking a role: three questions always, and the framework's own."""
-    asked = [condition.rule for condition in conditions_for(role, rules)]
+    conditions = conditions_for(role, rules)
+    asked = {condition.rule for condition in conditions}
     own = [question for key, question in _ASKED_BY_RULE.items() if key in asked]
-    return [_INVOLVED, _MANAGES, *own, _OTHER]
+    put = [
+        Question(
+            condition.id, f"{condition.text} Is that otherwise for you?", _PUT_AS_WRITTEN[condition.rule]
+        )
+        for condition in conditions
+        if condition.rule in _PUT_AS_WRITTEN
+    ]
+    return [_INVOLVED, _MANAGES, *own, *put, _OTHER]
 
 
 @dataclass(frozen=True)

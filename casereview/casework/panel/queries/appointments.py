@@ -26,6 +26,8 @@ from casereview.casework.panel.rules import (
     missing_from,
 )
 from casereview.casework.referral import queries as referral
+from casereview.engines import law
+from casereview.engines.law.parts.people import Independence
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
@@ -91,8 +93,7 @@ def seen(person: Person, appointment: Appointment) -> Seen:
 
 def questions_of(appointment: Appointment) -> list[Question]:
     """What this appointee declares."""
-    rules = casefile.framework_of(appointment.case).independence.values()
-    return questions_for(Role(appointment.role), rules)
+    return questions_for(Role(appointment.role), _rules_for(appointment.case, appointment.person))
 
 
 @asked_once
@@ -107,8 +108,16 @@ def conflicts_of(appointment: Appointment) -> frozenset[Conflict]:
 
 def conflicts_seen(case: Case, person: Person, role: Role) -> frozenset[Conflict]:
     """The conflicts of somebody that no declaration is needed to know."""
-    rules = casefile.framework_of(case).independence.values()
-    return conflicts_known(role, rules, _known_of(case, person))
+    return conflicts_known(role, _rules_for(case, person), _known_of(case, person))
+
+
+def _rules_for(case: Case, person: Person) -> list[Independence]:
+    """What the framework asks of whoever takes part, and what this person's own agency adds."""
+    held = people.roles_of(person)
+    own = [row.place.agency for row in held if row.place.kind == PlaceKind.AGENCY]
+    own += [row.agency for row in held if row.agency]
+    added = [rule for one in casefile.overlays_of(own) for rule in law.overlay(one).independence.values()]
+    return [*casefile.framework_of(case).independence.values(), *added]
 
 
 def appointment_facts(appointment: Appointment) -> AppointmentFacts:

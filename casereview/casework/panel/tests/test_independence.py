@@ -9,6 +9,7 @@ from casereview.casework.panel.independence import (
     conditions_for,
     conflicts_declared,
     conflicts_known,
+    is_placed,
     questions_for,
 )
 from casereview.casework.panel.rules import (
@@ -117,3 +118,29 @@ def test_when_somebody_can_be_appointed(state, codes):
 def test_what_a_panel_lacks():
     assert missing_from(set()) == [Role.PANEL_CHAIR, Role.LEAD_REVIEWER, Role.PANEL_MEMBER]
     assert missing_from({Role.PANEL_CHAIR, Role.PANEL_MEMBER}) == [Role.LEAD_REVIEWER]
+
+
+@pytest.mark.parametrize("host", [*law.frameworks(), *law.overlays()], ids=lambda host: host.id)
+def test_everybody_a_framework_sets_conditions_for_is_placed(host):
+    assert [role for rule in host.independence.values() for role in rule.roles if not is_placed(role)] == []
+
+
+HOME_OFFICE = tuple(law.overlay("home_office").independence.values())
+
+
+@pytest.mark.parametrize(
+    ("role", "rules", "put"),
+    [
+        (Role.PANEL_MEMBER, HOME_OFFICE, {"representative_grade": Conflict.GRADE}),
+        (Role.AGENCY_AUTHOR, HOME_OFFICE, {"author_unit": Conflict.UNIT}),
+        (Role.PANEL_CHAIR, HOME_OFFICE, {}),
+    ],
+)
+def test_a_condition_with_a_value_of_its_own_is_put_as_it_is_written(role, rules, put):
+    asked = {question.key: question for question in questions_for(role, rules)}
+    assert {key: asked[key].conflict for key in put} == put
+    assert asked.keys() - ALWAYS == put.keys()
+    for key, conflict in put.items():
+        assert asked[key].ask.endswith("Is that otherwise for you?")
+        assert conflicts_declared([asked[key]], {key: "yes"}) == {conflict}
+        assert conflicts_declared([asked[key]], {key: "no"}) == set()

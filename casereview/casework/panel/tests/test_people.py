@@ -7,9 +7,10 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.panel import changes, queries
 from casereview.casework.panel.independence import OTHER
 from casereview.casework.panel.models import Appointment
+from casereview.foundation import clock
 from casereview.foundation.mail.models import Message
 from casereview.foundation.people import changes as people
-from casereview.foundation.people.models import Person
+from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
 from casereview.foundation.verdicts import Blocked, NotAllowed, NotFound
 from tests import cast as the_cast
@@ -193,3 +194,31 @@ def test_starting_twice_is_refused(cast: Cast, case: Case):
     assert codes(refused) == ["not-started"]
     with pytest.raises(NotAllowed):
         changes.start_review(case, by=cast.chair)
+
+
+@pytest.fixture
+def home_office(cast: Cast) -> Agency:
+    Agency.objects.filter(pk=cast.agency_b.pk).update(name="Home Office")
+    cast.agency_b.refresh_from_db()
+    return cast.agency_b
+
+
+def test_whoever_comes_from_the_home_office_declares_what_it_adds(
+    cast: Cast, case: Case, home_office: Agency
+):
+    row = proposed(cast, case, cast.lead_b, Role.PANEL_MEMBER)
+    assert "representative_grade" in clean(row)
+    changes.declare(row, by=cast.lead_b, answers={**clean(row), "representative_grade": "yes"})
+    with pytest.raises(Blocked) as refused:
+        changes.appoint_member(row, by=cast.chair)
+    assert codes(refused) == ["grade-high-enough"]
+    assert "representative_grade" not in clean(proposed(cast, case, cast.author_a, Role.PANEL_MEMBER))
+
+
+def test_what_the_home_office_has_to_do_is_among_the_duties(cast: Cast, case: Case, home_office: Agency):
+    events = casefile.events_of([case])[case.id]
+    with_it, without = (
+        {duty.id for duty in casefile.duties_of(case, events, agencies, on=clock.today())}
+        for agencies in ([cast.agency_a, home_office], [cast.agency_a])
+    )
+    assert "home_office_tell_at_start" in with_it - without
