@@ -164,7 +164,7 @@ class Door(RuleBasedStateMachine):
             self.case,
             self.cast.person(name),
             name="r.docx",
-            content=b"x",
+            content=f"x{self.names}".encode(),
             reading=Reading(report, ()),
         )
 
