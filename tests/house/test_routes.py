@@ -59,6 +59,7 @@ def test_pages_of_a_case_are_for_those_a_policy_lets_in():
 
 CASE_ROOMS = {
     "casefile",
+    "case_law",
     "referral",
     "decision",
     "panel",

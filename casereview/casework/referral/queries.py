@@ -150,7 +150,7 @@ def works_under_several(board: Board) -> bool:
     return len({row["id"] for row in board.frameworks}) > 1
 
 
-def kinds_for(referral: Referral) -> list[SubjectKind]:
+def kinds_of(referral: Referral) -> list[SubjectKind]:
     """The kinds of people a referral to this board can be about."""
     return kinds_covered([law.framework(row["id"]) for row in referral.board.frameworks])
 

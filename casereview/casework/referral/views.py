@@ -130,7 +130,7 @@ def section(request: Request, ref: str, key: str) -> HttpResponse:
         given=request.POST if request.method == "POST" else None,
         known=(referral.answers or {}).get(key, {}),
         version=referral.version,
-        kinds=queries.kinds_for(referral),
+        kinds=queries.kinds_of(referral),
     )
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data["version"]
