@@ -184,10 +184,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; the first cell names it."""
+    """A row of a table; the first cell names it. With an anchor, other pages can lead to it."""
 
     cells: Sequence[Cell | str | int]
     kind: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

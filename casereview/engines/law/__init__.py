@@ -20,7 +20,7 @@ from casereview.engines.law.criteria import verdict_on as test_criteria
 from casereview.engines.law.duty import STATES, Duty, duties, read_agencies
 from casereview.engines.law.events import KINDS, Event, in_effect, read_events
 from casereview.engines.law.facts import fact_names, shared_facts
-from casereview.engines.law.flow import STEP_STATES, Step, flow_steps, flow_svg, flow_words
+from casereview.engines.law.flow import STEP_STATES, Step, flow_steps, flow_svg, flow_words, way_note
 from casereview.engines.law.library import (
     framework,
     framework_ids,
@@ -44,7 +44,7 @@ from casereview.engines.law.parts import (
     Framework,
     Overlay,
 )
-from casereview.engines.law.settings import NO_SETTINGS, Settings, read_settings
+from casereview.engines.law.settings import NO_SETTINGS, Settings, is_settled, read_settings
 from casereview.engines.law.words import NotUnderstood, known_keys
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "frameworks_in_force",
     "from_json",
     "in_effect",
+    "is_settled",
     "known_keys",
     "nation_named",
     "notifiable_on",
@@ -108,6 +109,7 @@ __all__ = [
     "read_file",
     "read_settings",
     "test_criteria",
+    "way_note",
 ]
 
 from_json = Event.from_json

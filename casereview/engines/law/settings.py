@@ -159,9 +159,13 @@ def with_settings(rules: Mapping[str, DutyRule], settings: Settings) -> dict[str
     return found
 
 
+def is_settled(rule: DutyRule) -> bool:
+    """Whether the law itself sets the time, and it was read there: then no board can set another."""
+    return rule.time is not None and rule.force != "local" and rule.backing.confidence in {"S", "P"}
+
+
 def _settle(rule: DutyRule, chosen: SetDuty) -> DutyRule | None:
-    settled_by_law = rule.time is not None and rule.force != "local" and rule.backing.confidence in {"S", "P"}
-    if settled_by_law and (chosen.off or chosen.within not in {None, rule.within}):
+    if is_settled(rule) and (chosen.off or chosen.within not in {None, rule.within}):
         raise NotUnderstood(
             f"settings, duties, {chosen.duty}: {rule.time or ''} is settled by "
             f"{rule.backing.source}; a board cannot change it."

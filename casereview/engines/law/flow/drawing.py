@@ -5,7 +5,7 @@ from html import escape
 
 from casereview.engines.law.events import Event
 from casereview.engines.law.flow.steps import Step, flow_steps
-from casereview.engines.law.parts import Framework
+from casereview.engines.law.parts import STAGES, Framework
 
 WIDTH, HEIGHT, GAP, LEFT, TOP, BESIDE = 320, 62, 26, 24, 24, 56
 LETTERS_A_LINE = 36
@@ -19,12 +19,13 @@ _LOOK = {
 }
 
 
-def flow_svg(framework: Framework, events: Iterable[Event] = ()) -> str:
+def flow_svg(framework: Framework, events: Iterable[Event] | None = ()) -> str:
     """The way a case goes under a framework, and where it stands, as SVG with a text equivalent.
 
     Raises: NotUnderstood, for a decision whose outcome is not known.
+    Note: without events (none, not an empty list) it is of no case: the way alone, with no place on it.
     """
-    steps = flow_steps(framework, events)
+    steps = flow_steps(framework, () if events is None else events)
     places = _places(steps)
     width = LEFT * 2 + WIDTH + (BESIDE + WIDTH if any(column for column, _row in places) else 0)
     height = TOP * 2 + (1 + max(row for _column, row in places)) * (HEIGHT + GAP) - GAP if steps else TOP * 2
@@ -37,9 +38,9 @@ def flow_svg(framework: Framework, events: Iterable[Event] = ()) -> str:
     parts = [
         opening,
         f'<title id="{name}-title">{escape(framework.title)}: how it goes</title>',
-        f'<desc id="{name}-words">{escape(flow_words(steps))}</desc>',
+        f'<desc id="{name}-words">{escape(flow_words(steps) if events is not None else way_words(steps))}</desc>',
         *_arrows(steps, places),
-        *(_box(step, place) for step, place in zip(steps, places, strict=True)),
+        *(_box(step, place, of_a_case=events is not None) for step, place in zip(steps, places, strict=True)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -48,6 +49,19 @@ def flow_svg(framework: Framework, events: Iterable[Event] = ()) -> str:
 def flow_words(steps: Iterable[Step]) -> str:
     """The same as the picture, as sentences."""
     return " ".join(f"{n}. {step.title}: {step.words}." for n, step in enumerate(steps, start=1))
+
+
+def way_words(steps: Iterable[Step]) -> str:
+    """The way alone, as sentences: each step, and to which stage of the story it belongs."""
+    return " ".join(f"{n}. {step.title} ({way_note(step)})." for n, step in enumerate(steps, start=1))
+
+
+def way_note(step: Step) -> str:
+    """What is said of a step when no case stands on it: its stage, and when it is only one of the endings."""
+    stage = STAGES[step.belongs_to]
+    if step.only_if in {None, "review"}:
+        return stage
+    return f"{stage}; if decided: {(step.only_if or '').replace('_', ' ')}"
 
 
 def _places(steps: list[Step]) -> list[tuple[int, int]]:
@@ -89,20 +103,22 @@ def _arrows(steps: list[Step], places: list[tuple[int, int]]) -> list[str]:
     return found
 
 
-def _box(step: Step, place: tuple[int, int]) -> str:
+def _box(step: Step, place: tuple[int, int], *, of_a_case: bool) -> str:
     x, y = _corner(place)
+    look = step.state if of_a_case else "ahead"
+    mark, note = (_MARKS[step.state], step.words) if of_a_case else ("", way_note(step))
     lines = _lines(step.title)
     first = y + (24 if len(lines) == 1 else 20)
     title = "".join(
         f'<tspan x="{x + 38}" y="{first + 17 * n}">{escape(line)}</tspan>' for n, line in enumerate(lines)
     )
     return (
-        f'<g class="flow-step flow-step-{step.state}" id="flow-step-{escape(step.id)}">'
-        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6" {_LOOK[step.state]}/>'
-        f'<text class="flow-mark" x="{x + 14}" y="{first}" fill="#1d1d1b">{_MARKS[step.state]}</text>'
+        f'<g class="flow-step flow-step-{look}" id="flow-step-{escape(step.id)}">'
+        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="6" {_LOOK[look]}/>'
+        f'<text class="flow-mark" x="{x + 14}" y="{first}" fill="#1d1d1b">{mark}</text>'
         f'<text class="flow-title" fill="#1d1d1b">{title}</text>'
         f'<text class="flow-state" x="{x + 38}" y="{y + HEIGHT - 9}" font-size="12" fill="#4a4a47">'
-        f"{escape(step.words)}</text></g>"
+        f"{escape(note)}</text></g>"
     )
 
 

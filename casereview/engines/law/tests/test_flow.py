@@ -77,6 +77,22 @@ def test_the_picture_is_sound_says_the_same_in_words_and_has_no_inline_style(fra
     assert {step.belongs_to for step in steps} <= set(law.STAGES)
 
 
+@pytest.mark.parametrize("framework", law.frameworks(), ids=lambda one: one.id)
+def test_the_way_alone_stands_nowhere_and_names_the_stages(framework):
+    svg = law.flow_svg(framework, None)
+    words = ET.fromstring(svg).find("{http://www.w3.org/2000/svg}desc").text
+    assert set(law.STEP_STATES.values()).isdisjoint(words.split("("))
+    assert "flow-step-now" not in svg
+    for step in law.flow_steps(framework):
+        assert f"{step.title} ({law.way_note(step)})." in words
+
+
+def test_an_ending_says_on_which_decision_it_follows():
+    notes = {step.id: law.way_note(step) for step in law.flow_steps(law.framework("iom_scmr"))}
+    assert notes["no_review"] == "Decision; if decided: no review"
+    assert notes["publication"] == "Publication"
+
+
 def test_an_outcome_that_is_not_known_is_named():
     rows = [{"kind": "decision_made", "on": "2016-06-27", "outcome": "reveiw"}]
     with pytest.raises(law.NotUnderstood, match="Did you mean “review”"):
