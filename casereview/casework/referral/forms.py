@@ -194,7 +194,7 @@ class FrameworkForm(forms.Form):
     """Under which framework to refer."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    framework = forms.ChoiceField(label=_("Which review do you refer for?"), widget=forms.RadioSelect)
+    framework_id = forms.ChoiceField(label=_("Which review do you refer for?"), widget=forms.RadioSelect)
     reason = WordsField(
         label=_("If it is another than the one proposed: why?"),
         help_text=_("The board reads this with the referral."),
@@ -206,12 +206,12 @@ class FrameworkForm(forms.Form):
     def __init__(self, *args: Any, titles: Mapping[str, str], proposed: str | None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.proposed = proposed
-        self.fields["framework"].choices = list(titles.items())  # type: ignore[attr-defined]
+        self.fields["framework_id"].choices = list(titles.items())  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Another review than the one proposed is taken with a reason."""
         cleaned = super().clean() or {}
-        chosen = cleaned.get("framework")
+        chosen = cleaned.get("framework_id")
         if chosen and self.proposed not in {None, chosen} and not cleaned.get("reason"):
             self.add_error(
                 "reason", _("Say why you refer for another review than the one that what is known speaks for")

@@ -57,27 +57,22 @@ def framework(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST":
         changes.choose_framework.check(request.person, referral)
     weighed = queries.weighed(referral)
-    form = FrameworkForm(
-        request.POST or None,
-        titles=presenting.choosable(weighed, referral),
-        proposed=weighed.proposed,
-        initial={
-            "framework": referral.framework_id,
-            "reason": referral.framework_reason,
-            "version": referral.version,
-        },
-    )
+    form = _framework_form(request, referral, weighed)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        changes.choose_framework(
-            referral,
-            by=request.person,
-            framework_id=given["framework"],
-            reason=given["reason"],
-            version=given["version"],
-        )
+        changes.choose_framework(referral, by=request.person, **given)
         return redirect("referral:tasks", ref)
     return render(request, "referral/framework.html", _choosing(request, referral, weighed, form))
+
+
+def _framework_form(request: Request, referral: Any, weighed: Weighed) -> FrameworkForm:
+    standing = {
+        "framework_id": referral.framework_id,
+        "reason": referral.framework_reason,
+        "version": referral.version,
+    }
+    titles = presenting.choosable(weighed, referral)
+    return FrameworkForm(request.POST or None, titles=titles, proposed=weighed.proposed, initial=standing)
 
 
 def _choosing(request: Request, referral: Any, weighed: Weighed, form: FrameworkForm) -> dict[str, Any]:
@@ -137,11 +132,16 @@ def section(request: Request, ref: str, key: str) -> HttpResponse:
         before = changes.save_section(
             referral, by=request.person, section=key, answers=form.answers(), version=version
         )
-        if before:
-            return redirect(f"{reverse('referral:framework', args=[ref])}?before={before}")
-        return redirect("referral:tasks", ref)
+        return redirect(_after_saving(ref, before))
     back = Link("Back to the task list", reverse("referral:tasks", args=[ref]))
     return render(request, "referral/section.html", {"form": form, "section": this, "back": back})
+
+
+def _after_saving(ref: str, before: str | None) -> str:
+    """The task list; or, when the answers speak for another review now, the page that says so."""
+    if before is None:
+        return reverse("referral:tasks", args=[ref])
+    return f"{reverse('referral:framework', args=[ref])}?before={before}"
 
 
 def check(request: Request, ref: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.lawbook.on_case.rules import Target
 from casereview.foundation.people.models import Person
 from casereview.foundation.sealing.fields import SealedField
 from casereview.foundation.sealing.models import Vault
@@ -22,6 +23,11 @@ class _OnCase(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def target(self) -> Target:
+        """Where to."""
+        return Target(self.to_framework, self.to_version)
 
     @property
     def place_id(self) -> uuid.UUID:

@@ -170,12 +170,11 @@ def prepared_link(case: Case, prepared: PreparedMove | None) -> Link | None:
     """What was laid before the chair, leading to what it would change."""
     if prepared is None:
         return None
-    key = f"{prepared.to_framework}@{prepared.to_version}"
     words = _("Prepared by %(name)s: to %(title)s") % {
         "name": prepared.prepared_by.name,
         "title": _named(prepared.to_framework, prepared.to_version),
     }
-    return Link(words, f"{reverse('case_law:move', args=[case.ref])}?to={key}")
+    return Link(words, f"{reverse('case_law:move', args=[case.ref])}?to={prepared.target.key}")
 
 
 def differences_context(frame: Frame, after: law.Framework, found: Differences) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import Frame, frame_for
+from casereview.casework.casefile.models import Case
 from casereview.casework.lawbook.on_case import changes, presenting, queries
 from casereview.casework.lawbook.on_case.forms import MoveForm, TargetForm
 from casereview.foundation.access.web import Request
@@ -47,24 +48,13 @@ def move(request: Request, ref: str) -> HttpResponse:
 
 def _decide(request: Request, frame: Frame, chosen: str) -> HttpResponse:
     case, framework = frame.case, queries.targets_of(frame.case)[chosen]
-    prepared = queries.prepared_on(request.person, case)
-    is_same = prepared is not None and f"{prepared.to_framework}@{prepared.to_version}" == chosen
-    initial: dict[str, Any] = {"seen": queries.standing_target(case).key}
-    if prepared is not None and is_same:
-        initial |= {"reasons": prepared.reasons, "decided_on": prepared.decided_on}
-    form = MoveForm(request.POST or None, initial=initial)
+    form = MoveForm(request.POST or None, initial=_prepared(request, case, chosen))
     is_chair = changes.move_framework.is_for(request.person, case)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         decide = changes.move_framework if is_chair else changes.prepare_move
-        decide(
-            case,
-            by=request.person,
-            target=chosen,
-            reasons=given["reasons"],
-            decided_on=given["decided_on"],
-            seen=given["seen"],
-        )
+        del given["read"]
+        decide(case, by=request.person, target=chosen, **given)
         return redirect(reverse(_HERE, args=[case.ref]))
     keeps = queries.keeps_decision(case, framework)
     differing = queries.changes_for(request.person, case, framework) if keeps else None
@@ -76,3 +66,12 @@ def _decide(request: Request, frame: Frame, chosen: str) -> HttpResponse:
         shown=presenting.differences_context(frame, framework, differing) if differing else None,
     )
     return render(request, "lawbook/move.html", context)
+
+
+def _prepared(request: Request, case: Case, chosen: str) -> dict[str, Any]:
+    """What the page begins with: what the case stands under, and what was laid before the chair for this move."""
+    initial: dict[str, Any] = {"seen": queries.standing_target(case).key}
+    prepared = queries.prepared_on(request.person, case)
+    if prepared and prepared.target.key == chosen:
+        initial |= {"reasons": prepared.reasons, "decided_on": prepared.decided_on}
+    return initial

@@ -270,7 +270,7 @@ def test_only_who_writes_chooses(two: Cast, client: Client):
     row = started(two)
     client.force_login(two.signatory_a)
     answer = client.post(
-        f"/referrals/{row.ref}/framework/", {"framework": RAPID, "reason": "x", "version": 1}
+        f"/referrals/{row.ref}/framework/", {"framework_id": RAPID, "reason": "x", "version": 1}
     )
     assert answer.status_code == 403
 
@@ -298,7 +298,7 @@ def test_the_page_says_what_moved_and_takes_a_choice(two: Cast, client: Client):
     assert "speaks for another review" in page
     given = {"kind": "young_person", "name": "Somebody", "version": "2"}
     client.post(f"/referrals/{row.ref}/subject/", given)
-    choice = {"framework": RAPID, "reason": "", "version": "3"}
+    choice = {"framework_id": RAPID, "reason": "", "version": "3"}
     assert "Say why you refer" in client.post(f"/referrals/{row.ref}/framework/", choice).content.decode()
     choice["reason"] = "Seventeen."
     done = client.post(f"/referrals/{row.ref}/framework/", choice)
