@@ -67,7 +67,7 @@ def read_period(value: object) -> Period:
     if isinstance(value, Period):
         return value
     if isinstance(value, dict) and set(value) == {"n", "unit"}:
-        return _period(str(value["n"]), str(value["unit"]), value)
+        return _period(str(value["n"]), str(value["unit"]), value["n"])
     written = " ".join(str(value).casefold().split()) if isinstance(value, str) else ""
     if written in {"at once", "immediately", "the same day"}:
         return Period(0, "calendar_days")
