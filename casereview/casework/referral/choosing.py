@@ -75,8 +75,9 @@ class Weighed:
 
     @property
     def together(self) -> list[law.Pair]:
-        """How two reviews go together, where one is the board's own and the other is statutory or its own too."""
-        shown = {one.framework.id for one in (*self.open, *self.beside)}
+        """How two reviews go together: the board's own, and beside them what the law plainly asks for."""
+        due = [one for one in self.beside if one.state != "could_apply"]
+        shown = {one.framework.id for one in (*self.open, *due)}
         return [
             one for one in self.choices.together if set(one.ids) <= shown and set(one.ids) & set(self.held)
         ]

@@ -36,6 +36,13 @@ _DUTY_BADGES = {
 }
 
 
+def _book(framework: law.Framework, anchor: str = "") -> str:
+    """The framework in the law book, in the wording the case keeps."""
+    wording = f"?version={framework.version.id}" if framework.version != framework.versions[-1] else ""
+    place = f"#{anchor}" if anchor else ""
+    return f"{reverse('lawbook:framework', args=[framework.id])}{wording}{place}"
+
+
 def _columns(*titles: str) -> list[Column]:
     return [Column(title) for title in titles]
 
@@ -52,7 +59,7 @@ def standing_context(frame: Frame) -> dict[str, Any]:
             _("Duty"), _("Due"), _("State"), _("How the date comes about"), _("Told if it slips"), _("Source")
         ),
         "duties": _duty_rows(frame, framework, frame.duties),
-        "book": reverse("lawbook:framework", args=[framework.id]),
+        "book": _book(framework),
     }
 
 
@@ -96,10 +103,9 @@ def _duty_row(
     duty = together[0]
     whose = listed([one.agency for one in together if one.agency])
     said = how_it_came(duty, events, calendar, on=clock.today())
-    book = reverse("lawbook:framework", args=[framework.id])
     return Row(
         [
-            Cell(duty.title, href=f"{book}#duty-{duty.rule.key}", note=whose),
+            Cell(duty.title, href=_book(framework, f"duty-{duty.rule.key}"), note=whose),
             Cell(
                 plain_day(duty.due) if duty.due else "",
                 note=f"{_('done')} {plain_day(duty.done_on)}" if duty.done_on else "",
@@ -121,18 +127,17 @@ def _source_cell(framework: law.Framework, duty: law.Duty) -> Cell:
     badge = Badge(_("Check this"), "unknown") if duty.verify else None
     if known is None:
         return Cell(duty.source, badge=badge)
-    book = reverse("lawbook:framework", args=[framework.id])
-    return Cell(known.title, href=f"{book}#source-{duty.source}", badge=badge)
+    return Cell(known.title, href=_book(framework, f"source-{duty.source}"), badge=badge)
 
 
-def alongside_facts(rules: Iterable[tuple[law.Framework, law.Framework, Any]]) -> list[Fact]:
+def alongside_facts(case: Case, rules: Iterable[tuple[law.Framework, law.Framework, Any]]) -> list[Fact]:
     """How this review goes together with others of the board, as labels and words."""
     return [
         Fact(
-            _("With: %(title)s") % {"title": other.title},
+            _("With: %(title)s") % {"title": (one if other.id == case.framework_id else other).title},
             rule.text,
             note=sentence(f"{law.ALONGSIDE[rule.how]}; {_leads(one, other, rule.leads)}"),
-            href=f"{reverse('lawbook:framework', args=[one.id])}#alongside-{rule.id}",
+            href=_book(one, f"alongside-{rule.id}"),
         )
         for one, other, rule in rules
     ]

@@ -23,7 +23,7 @@ def standing(request: Request, ref: str) -> HttpResponse:
     moves = queries.moves_on(request.person, case)
     context = frame.context(
         **presenting.standing_context(frame),
-        alongside=presenting.alongside_facts(queries.alongside(case)),
+        alongside=presenting.alongside_facts(case, queries.alongside(case)),
         moves=presenting.move_facts(moves, may_read=queries.may_read_reasons(request.person, case)),
         may_prepare=changes.prepare_move.is_for(request.person, case),
     )
