@@ -27,13 +27,28 @@ def how_it_came(
     start = law.KINDS.get(duty.anchor or "", "The end of the board's year")
     if duty.anchored_on is None:
         return [f"Waits for this: {start[0].lower()}{start[1:]}", *_count(duty)]
-    said = [f"{start} on {plain_day(duty.anchored_on)}", *_count(duty)]
+    said = [f"{start} on {plain_day(duty.anchored_on)}"]
+    if _is_day_given(duty, events, duty.anchored_on):
+        return [*said, "the day was given then"]
+    said += _count(duty)
     if duty.due is None or duty.within is None:
         return said
     said += _closed(duty, calendar, duty.anchored_on, duty.due)
     said += _stopped(duty, Record(events, on), duty.anchored_on, duty.due)
     said += _rolled(duty, calendar, duty.anchored_on)
     return said
+
+
+def _is_day_given(duty: law.Duty, events: Sequence[law.Event], start: date) -> bool:
+    """Whether the event itself said by when."""
+    if not duty.rule.date_from_event or duty.due is None:
+        return False
+    days = {
+        event.until
+        for event in events
+        if event.kind == duty.anchor and event.on == start and event.agency in {None, duty.agency}
+    }
+    return duty.due in days
 
 
 def _count(duty: law.Duty) -> list[str]:

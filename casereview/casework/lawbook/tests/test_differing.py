@@ -141,6 +141,13 @@ def test_how_it_is_counted(rule, words):
     assert explained(rule, CAME, TODAY)[1] == words
 
 
+def test_a_day_that_was_given_with_the_event_says_so():
+    asked = [law.Event(kind="report_requested", on=TODAY, agency="A", until=date(2019, 5, 1))]
+    found = duties(law.framework("eng_scr_wt2015"), asked)
+    report = next(one for one in found if one.agency == "A" and one.due == date(2019, 5, 1))
+    assert how_it_came(report, asked, law.calendar_of("ENG"), on=TODAY)[1:] == ["the day was given then"]
+
+
 def test_what_has_not_begun_waits_and_what_does_not_apply_says_nothing():
     assert (
         explained({"n": "5", "unit": "weeks"}, [], TODAY)[0]
