@@ -136,6 +136,38 @@ def duties_of(
     )
 
 
+@dataclass(frozen=True)
+class Lives:
+    """When the people a case is about lived. Shape: index is the person it is about first; None: not known.
+
+    Note: somebody whose day is not known might have lived at any time, so no day is outside then.
+    """
+
+    index: str = ""
+    index_born: date | None = None
+    first_birth: date | None = None
+    last_death: date | None = None
+
+
+def lives_of(case: Case) -> Lives:
+    """When the people a case is about were born and died. Note: days and a pseudonym, and no name."""
+    subjects = list(Subject.objects.filter(case=case).select_related("vault", "case", "identity__vault"))
+    births, deaths = (
+        [_day((one.identity.details or {}).get(name)) for one in subjects] for name in ("born_on", "died_on")
+    )
+    index = next((place for place, one in enumerate(subjects) if one.is_index), None)
+    return Lives(
+        index=(subjects[index].pseudonym or "") if index is not None else "",
+        index_born=births[index] if index is not None else None,
+        first_birth=min((day for day in births if day), default=None) if all(births) else None,
+        last_death=max((day for day in deaths if day), default=None) if all(deaths) else None,
+    )
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
 def overlays_of(agencies: Iterable[Agency]) -> list[str]:
     """What agencies add to any framework, the Home Office for one: known by the agency's name. Shape: ids."""
     names = {agency.name.casefold() for agency in agencies}

@@ -130,6 +130,11 @@ def headings_of(row: Row, headings: Iterable[Heading]) -> dict[Role, str]:
     }
 
 
+def date_cell(named: Mapping[Role, str]) -> str:
+    """What the column of the day is called in a row's table."""
+    return named.get(Role.DATE) or CELL_WORDS[Role.DATE]
+
+
 def words_in(row: Row, named: Mapping[Role, str]) -> dict[Role, str]:
     """The words of the cells a person may change, as the file or the last person wrote them."""
     asked = [role for role in CELLS if role in named or role in _ALWAYS or _value(row, role)]

@@ -96,6 +96,8 @@ KIND_WORDS: Final = {
     "end_before_start": "It ends before it starts",
     "seen_unclear": "It is not clear whether the child was seen",
     "spoken_unclear": "It is not clear whether the child was spoken to",
+    "before_birth": "It is before anybody concerned was born",
+    "after_death": "It is after all concerned had died",
     "extra_cells": "There are more cells than headings",
     "cell_error": "A cell shows an error",
     "formula_no_value": "A formula was never worked out",

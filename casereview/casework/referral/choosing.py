@@ -132,12 +132,6 @@ def kinds_covered(frameworks: Sequence[law.Framework]) -> list[SubjectKind]:
     return [kind for kind in SubjectKind if any(_could_cover(one, kind) for one in frameworks)]
 
 
-def age_on(born_on: date, day: date) -> int | None:
-    """How old somebody was. Units: whole years; None for a day before the birth."""
-    years = day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-    return years if years >= 0 else None
-
-
 def only_known(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts that some framework asks for; a limb that is worked out from others is not among them."""
     known = {name for one in law.frameworks() for name in law.fact_names(one)}

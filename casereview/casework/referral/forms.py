@@ -8,13 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from casereview.casework.casefile.rules import SUBJECT_WORDS, SubjectKind
-from casereview.casework.referral.rules import Section
+from casereview.casework.referral.rules import Section, is_unlikely_birth
 from casereview.engines.law import Framework
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency
 from casereview.ui.fields import DayField, WordsField
 
 _YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unclear", _("Not clear yet"))]
+
+
+_UNLIKELY = _(
+    "This would make them older than 120, or it is the 1 January 1900 that systems write when nothing is known. "
+    "Check it, leave it empty if it is not known, or tick below that it is right"
+)
 
 
 class SectionForm(forms.Form):
@@ -86,12 +92,20 @@ class SubjectForm(SectionForm):
         label=_("Where is the person now, and with whom?"), required=False, most=1000, rows=3
     )
 
+    # Asked only when a day is unlikely: a doubt is put to the person, and never settled for them.
+    sure = forms.BooleanField(label=_("The date of birth is right"), required=False, widget=forms.HiddenInput)
+
     def clean(self) -> dict[str, Any]:
-        """Nobody dies before being born."""
+        """Nobody dies before being born, and hardly anybody lives to 121."""
         cleaned = super().clean() or {}
         born, died = cleaned.get("born_on"), cleaned.get("died_on")
         if born and died and died < born:
             self.add_error("died_on", _("This day is before the date of birth. Check both"))
+        elif born and is_unlikely_birth(born, until=died or clock.today()):
+            self.fields["sure"].widget = forms.CheckboxInput()
+            if not cleaned.pop("sure"):
+                self.add_error("born_on", _UNLIKELY)
+        cleaned.pop("sure", None)
         return cleaned
 
 

@@ -11,7 +11,6 @@ from casereview.casework.referral.choosing import (
     NOTHING,
     Known,
     Weighed,
-    age_on,
     facts_of_kind,
     kinds_covered,
     only_known,
@@ -30,6 +29,7 @@ from casereview.casework.referral.rules import (
     unfinished,
 )
 from casereview.engines import law
+from casereview.engines.chronicle.ages import years_on
 from casereview.foundation import clock
 from casereview.foundation.access import asking
 from casereview.foundation.access import queries as access
@@ -182,7 +182,7 @@ def _known(answers: Mapping[str, Mapping[str, Any]]) -> Known:
     return Known(
         days={kind: on for kind, on in days.items() if on},
         facts=only_known(said),
-        age=age_on(born, day) if born and day else None,
+        age=years_on(born, day) if born and day else None,
         happened_on=day,
     )
 

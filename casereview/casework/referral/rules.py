@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from casereview.engines.chronicle.ages import years_on
 from casereview.engines.law import Framework
 from casereview.foundation.access.rules import Grant, Reach
 from casereview.foundation.people.rules import Role
@@ -229,3 +231,13 @@ TO_SEND: tuple[Need[SendFacts], ...] = (
         source="iom_scmr signs_off_referral",
     ),
 )
+
+
+OLDEST = 120
+_NOTHING_KNOWN = date(1900, 1, 1)
+
+
+def is_unlikely_birth(born: date, *, until: date) -> bool:
+    """Whether a date of birth wants a second look: an age nobody reaches, or what systems write for nothing."""
+    years = years_on(born, until)
+    return born == _NOTHING_KNOWN or (years is not None and years > OLDEST)

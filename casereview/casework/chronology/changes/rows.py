@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from django.db.models import F, Func, Value
 
+from casereview.casework.casefile import queries as casefile
 from casereview.casework.chronology import papers, queries
+from casereview.casework.chronology.lives import beside
 from casereview.casework.chronology.models import DraftRow, Upload
 from casereview.casework.chronology.rules import TO_EDIT, WRITE_UPLOAD
 from casereview.engines.chronicle.columns import Role
@@ -33,7 +35,8 @@ def save_row(draft: DraftRow, *, by: Person, words: Words, version: int) -> Draf
         raise Stale(theirs=papers.as_lines(theirs, named), yours=papers.as_lines(words, named), who=who)
     if papers.same_words(theirs, words):
         return draft
-    read = papers.read_again(_row(draft), words, named, on=clock.today())
+    made = papers.read_again(_row(draft), words, named, on=clock.today())
+    read = beside(made, casefile.lives_of(draft.upload.case), cell=papers.date_cell(named))
     sent = draft.payload.get("sent") or draft.payload["row"]
     draft.payload = {"row": papers.compact(read), "sent": sent}
     draft.kinds = draft.open_kinds = papers.kinds_of(read)

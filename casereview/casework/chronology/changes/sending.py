@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import papers, queries
+from casereview.casework.chronology.lives import beside
 from casereview.casework.chronology.models import DraftRow, Upload
 from casereview.casework.chronology.rules import OPEN, READ_AT_ONCE_BYTES, TO_EDIT, WRITE_UPLOAD, State
 from casereview.engines.chronicle.readers import Sheetful, Unreadable
@@ -119,9 +121,13 @@ def _begin(part: Part, stored: StoredFile, *, by: Person, paper: Sheetful | None
 def _put_rows(upload: Upload, paper: Sheetful, *, say: Callable[[int, int], None] | None = None) -> None:
     """Write the rows to be checked, in place of any that were read before."""
     DraftRow.objects.filter(upload=upload).delete()
-    total = len(paper.rows)
+    headings = papers.headings_in(paper.receipt.as_json())
+    total, lives = len(paper.rows), casefile.lives_of(upload.case)
     for start in range(0, total, ROWS_AT_ONCE):
-        rows = paper.rows[start : start + ROWS_AT_ONCE]
+        rows = [
+            beside(row, lives, cell=papers.date_cell(papers.headings_of(row, headings)))
+            for row in paper.rows[start : start + ROWS_AT_ONCE]
+        ]
         drafts = []
         for position, row in enumerate(rows, start=start + 1):
             kinds = papers.kinds_of(row)

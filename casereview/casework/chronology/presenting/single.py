@@ -4,9 +4,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers, queries
 from casereview.casework.chronology.days import said_day, said_time
+from casereview.casework.chronology.lives import age_at
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries import Together
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
@@ -24,6 +26,9 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
     labels, texts = zip(*_cells(event, row), strict=True)
     said = together.say([*texts, event.agency.name, row.event], names_shown=names_shown)
     facts = [Fact(label, text) for label, text in zip(labels, said, strict=False) if text.strip()]
+    lives = casefile.lives_of(case)
+    if age := age_at(row, lives):
+        facts.insert(1, Fact(f"Age of {lives.index}", age))
     others = queries.like_events(together, event)
     when = said_day(row)
     return {

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from casereview.casework.casefile import changes as casefile
+from casereview.casework.casefile.models import Subject
 from casereview.casework.chronology import changes
 from casereview.casework.chronology.models import ChronologyEvent, DraftRow, Upload
 from casereview.casework.chronology.rules import State
 from casereview.casework.chronology.tests.sending import HEADINGS, ROW, Sender
+from casereview.engines.chronicle.columns import Role
 from casereview.engines.chronicle.readers import Unreadable
 from casereview.foundation.jobs import run_waiting
 
@@ -260,3 +263,68 @@ def test_several_agencies_of_one_author(client, world):
     content = "\r\n".join([",".join(HEADINGS), ",".join(ROW)]).encode()
     sender.send("a.csv", content, agency=str(cast.agency_b.pk))
     assert Upload.objects.get().agency == cast.agency_b
+
+
+@pytest.fixture
+def lived(world):
+    def tell(*lives):
+        first = Subject.objects.get(case=world.case)
+        first.identity.delete()
+        first.delete()
+        for number, (born, died) in enumerate(lives):
+            details = {"name": "Somebody", "born_on": born, "died_on": died}
+            casefile.add_subject(
+                world.case,
+                pseudonym=f"Child {number}",
+                kind="child",
+                facts={},
+                details=details,
+                is_index=not number,
+            )
+
+    return tell
+
+
+def test_11_what_lies_outside_the_lives_is_asked_about_and_can_be_accepted(client, world, at, lived):
+    lived(("2016-05-01", "2016-05-20"), ("2016-05-03", "2016-06-01"))
+    days = ("30/04/2016", "01/05/2016", "01/06/2016", "02/06/2016")
+    upload = world.send_a(*(GOOD.replace("04/05/2016", day) for day in days))
+    kinds = [row.kinds for row in DraftRow.objects.filter(upload=upload).order_by("position")]
+    assert kinds == [["before_birth"], [], [], ["after_death"]]
+    page = read(client, at(upload))
+    assert "It is before anybody concerned was born" in page
+    assert re.search(r'<td data-h="Date" class="cr-cell--ask">.*?30/04/2016', page, re.DOTALL)
+    for kind in ("before_birth", "after_death"):
+        changes.accept_kind(upload, by=world.cast.author_a, kind=kind)
+    changes.confirm_upload(upload, by=world.cast.author_a)
+    assert ChronologyEvent.objects.filter(case=world.case).count() == 4
+
+
+@pytest.mark.parametrize("lives", [[(None, None)], [("2016-05-20", None), (None, None)]])
+def test_where_a_birth_is_not_known_no_day_is_before_it(world, at, lived, lives):
+    lived(*lives)
+    assert [row.kinds for row in DraftRow.objects.filter(upload=world.send_a(GOOD))] == [[]]
+
+
+def test_a_corrected_day_is_looked_at_anew(world, at, lived):
+    lived(("2016-05-20", None))
+    draft = DraftRow.objects.get(upload=world.send_a(GOOD))
+    assert draft.kinds == ["before_birth"]
+    for version, (day, kinds) in enumerate([("21/05/2016", []), ("19/05/2016", ["before_birth"])], start=1):
+        changed = changes.save_row(draft, by=world.cast.author_a, words={Role.DATE: day}, version=version)
+        assert changed.kinds == kinds
+
+
+@pytest.mark.parametrize(
+    ("born", "age"), [("2012-02-29", "4 years 2 months"), ("2016-06-09", "unborn"), (None, None)]
+)
+def test_14_an_entry_says_how_old_the_child_was_and_never_less_than_nothing(client, world, lived, born, age):
+    lived((born, None))
+    upload = world.send_a(GOOD)
+    changes.accept_kind(upload, by=world.cast.author_a, kind="before_birth")
+    changes.confirm_upload(upload, by=world.cast.author_a)
+    run_waiting()
+    client.force_login(world.cast.reviewer)
+    entry = ChronologyEvent.objects.get(case=world.case)
+    page = read(client, f"/cases/{world.case.ref}/chronology/event/{entry.id}/")
+    assert re.findall(r"Age of Child 0</dt>\s*<dd[^>]*>\s*([^<]+?)\s*</dd>", page) == ([age] if age else [])

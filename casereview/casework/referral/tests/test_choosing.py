@@ -8,9 +8,10 @@ from django.test import Client
 
 from casereview.casework.casefile.rules import SubjectKind
 from casereview.casework.referral import changes, queries
-from casereview.casework.referral.choosing import NOTHING, Known, age_on, kinds_covered, only_known, weigh
+from casereview.casework.referral.choosing import NOTHING, Known, kinds_covered, only_known, weigh
 from casereview.casework.referral.models import Referral
 from casereview.engines import law
+from casereview.engines.chronicle.ages import years_on
 from casereview.foundation import clock
 from casereview.foundation.verdicts import Blocked, NotFound, Stale
 from tests.cast import Cast
@@ -123,7 +124,7 @@ def test_every_framework_is_for_somebody_we_can_name():
     ],
 )
 def test_an_age_in_whole_years(born, day, years):
-    assert age_on(born, day) == years
+    assert years_on(born, day) == years
 
 
 def test_a_limb_that_is_worked_out_from_others_is_no_fact():

@@ -156,6 +156,25 @@ def test_answers_that_cannot_be_are_refused_in_words(cast: Cast, lead: Client, k
     assert why in text(lead.post(f"/referrals/{row.ref}/{key}/", {"version": 1, **flat(given)}))
 
 
+@pytest.mark.parametrize("born", [(1, 1, 1900), (2, 3, 1899)])
+def test_15_an_unlikely_birth_is_asked_about_and_can_be_confirmed(cast: Cast, lead: Client, born):
+    row, given = draft(cast), {"version": 1, **flat({"kind": "child", "name": "Typed Name", "born_on": born})}
+    page = text(lead.post(f"/referrals/{row.ref}/subject/", given))
+    assert "systems write when nothing is known" in page
+    assert "Typed Name" in page
+    assert 'name="sure"' in page
+    assert "The date of birth is right" in page
+    assert lead.post(f"/referrals/{row.ref}/subject/", {**given, "sure": "on"}).status_code == 302
+    row.refresh_from_db()
+    assert row.answers["subject"]["born_on"] == f"{born[2]}-{born[1]:02}-{born[0]:02}"
+    assert "sure" not in row.answers["subject"]
+
+
+def test_nobody_is_asked_about_a_birth_that_is_likely(cast: Cast, lead: Client):
+    row = draft(cast)
+    assert "The date of birth is right" not in text(lead.get(f"/referrals/{row.ref}/subject/"))
+
+
 def flat(given: dict[str, object]) -> dict[str, object]:
     """Dates as the three boxes a person fills in."""
     boxes: dict[str, object] = {}
