@@ -142,6 +142,7 @@ def test_a_case_is_renamed_and_its_framework_fixed(case: Case):
     changes.fix_framework(case, version="2015-03", on=DAY)
     kept = Case.objects.get(pk=case.pk)
     assert (kept.pseudonym, kept.summary) == ("Child Rowan", "Lives with an aunt.")
+    assert [subject.pseudonym for subject in Subject.objects.filter(case=case)] == ["Child Rowan"]
     assert (kept.framework_version, kept.framework_fixed_on) == ("2015-03", DAY)
 
 
