@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import source_link
-from casereview.casework.casefile.models import CaseEvent
+from casereview.casework.casefile.models import Case, CaseEvent
 from casereview.casework.casefile.presenting import event_words
 from casereview.casework.casefile.rules import Wait
 from casereview.desk.queries import Glance
@@ -60,25 +60,34 @@ def review_row(one: Glance) -> Row:
     return Row(
         [
             Cell(one.case.pseudonym, href=reverse("desk:glance", args=[one.case.ref]), note=one.case.number),
-            Cell(sentence(one.framework.words.review).rstrip("."), note=one.framework.title),
-            Cell(one.stage, note=f"{one.step} of {one.steps}"),
+            Cell(one.framework.title),
+            Cell(one.stage, note=f"next, step {one.step} of {one.steps}" if one.is_open else "done"),
             Cell(clock.left, note=f"{clock.what}, {plain_day(clock.on)}") if clock else Cell("No clock set"),
         ]
     )
 
 
-def notices(messages: Iterable[Message]) -> list[Happening]:
-    """The newest notices sent to this person."""
-    return [
-        Happening(moment(one.created_at), sentence(WORDS[Kind(one.kind)][0]).rstrip("."), one.ref)
-        for one in messages
-    ]
+def notices(messages: Iterable[Message], cases: Iterable[Case]) -> list[Happening]:
+    """The newest notices sent to this person; one about a review they are on names it and leads to it."""
+    known = {case.ref: case for case in cases}
+    return [_notice(one, known.get(one.ref)) for one in messages]
+
+
+def _notice(message: Message, case: Case | None) -> Happening:
+    what = sentence(WORDS[Kind(message.kind)][0]).rstrip(".")
+    if case is None:
+        return Happening(moment(message.created_at), what, message.ref)
+    href = reverse("desk:glance", args=[case.ref])
+    return Happening(moment(message.created_at), what, case.pseudonym, href)
 
 
 def starts_for(person: Person) -> list[Link]:
     """What this person may start from nothing: a referral, for an agency's lead."""
     if people.agencies_of(person, Role.AGENCY_LEAD):
-        return [Link("Start a referral", reverse("referral:start"))]
+        return [
+            Link("Start a referral", reverse("referral:start")),
+            Link("Your agency’s referrals", reverse("referral:mine")),
+        ]
     return []
 
 

@@ -29,6 +29,7 @@ class Glance:
     stage: str
     step: int
     steps: int
+    is_open: bool
     clock: Clock | None
     duties: Sequence[law.Duty]
 
@@ -70,7 +71,10 @@ def groups_for(person: Person, seen: Sequence[Glance], *, today: date) -> list[W
 def _glance(case: Case, steps: Sequence[law.Step], duties: Sequence[law.Duty], today: date) -> Glance:
     framework = casefile.framework_of(case)
     stage, step = stage_of(steps)
-    return Glance(case, framework, stage, step, len(steps), clock_of(framework, duties, today), duties)
+    is_open = any(one.state == "now" for one in steps)
+    return Glance(
+        case, framework, stage, step, len(steps), is_open, clock_of(framework, duties, today), duties
+    )
 
 
 def _organisation(row: Membership) -> str:

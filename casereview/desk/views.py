@@ -27,7 +27,7 @@ def home(request: Request) -> HttpResponse:
         "lead": presenting.lead(groups),
         "columns": presenting.REVIEW_COLUMNS,
         "reviews": [presenting.review_row(one) for one in seen],
-        "notices": presenting.notices(mail.messages_to(request.person, newest=6)),
+        "notices": presenting.notices(mail.messages_to(request.person, newest=6), [one.case for one in seen]),
         "starts": presenting.starts_for(request.person),
     }
     return render(request, "desk/home.html", context)

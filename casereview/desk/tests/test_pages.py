@@ -107,13 +107,18 @@ def test_a_duty_that_was_missed_is_overdue_on_the_desk(cast: Cast, case: Case, c
 def test_a_lead_is_offered_to_refer_and_nobody_else(case: Case, browse):
     assert "Start a referral" in text(browse("lead_a", "/"))
     for who in ("coordinator", "signatory_a", "stranger"):
-        assert "Start a referral" not in text(browse(who, "/"))
+        page = text(browse(who, "/"))
+        assert "Start a referral" not in page
+        assert "Your agency’s referrals" not in page
+    assert 'href="/referrals/"' in text(browse("lead_a", "/"))
 
 
-def test_notices_sent_to_me_are_listed_without_words_of_the_case(cast: Cast, case: Case, browse):
-    page = text(browse("coordinator", "/"))
-    assert "New referral" in page
-    assert case.ref in page
+def test_a_notice_leads_to_the_review_and_names_it_to_those_on_it(cast: Cast, case: Case, browse):
+    page = text(browse("coordinator", "/")).partition("Notices sent to you")[2]
+    assert f'<a href="/cases/{case.ref}/">New referral</a>: {case.pseudonym}' in page
+    lead = text(browse("lead_a", "/")).partition("Notices sent to you")[2]
+    assert "Referral received" in lead
+    assert "/cases/" not in lead
     assert "None so far." in text(browse("subgroup", "/"))
 
 
@@ -139,6 +144,15 @@ def test_who_sees_a_case_at_a_glance(cast: Cast, case: Case, browse, who, answer
     page = browse(who, f"/cases/{case.ref}/")
     assert page.status_code == answer
     assert (case.pseudonym in text(page)) is (answer == 200)
+
+
+def test_a_case_that_has_nobody_yet_says_so(case: Case, browse):
+    assert "Nobody is on this case yet but the board." in text(browse("coordinator", f"/cases/{case.ref}/"))
+
+
+def test_a_stage_that_is_ahead_is_called_the_next(case: Case, browse):
+    assert "next, step" in text(browse("coordinator", "/"))
+    assert "Next, step" in text(browse("coordinator", f"/cases/{case.ref}/"))
 
 
 def test_a_case_at_a_glance(cast: Cast, browse):

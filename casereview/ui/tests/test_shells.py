@@ -69,7 +69,7 @@ def test_a_public_page_has_a_way_out_and_no_pause(strict):
 def test_a_page_of_a_case_has_its_bar_and_its_rooms(strict):
     shown = show(strict, PAGE % "casework", shell=PRIVATE, bar=BAR, rooms=ROOMS)
     assert "Pseudonyms on" in shown
-    assert "Stage, 7 of 11" in shown
+    assert "Next, step 7 of 11" in shown
     assert '<a href="/d" aria-current="page">' in shown
     assert 'Actions<span class="cr-hidden">, not open yet</span>' in shown
     assert "cr-shell" in shown
