@@ -61,7 +61,7 @@ def problems(*asked: forms.BaseForm) -> list[Problem]:
         found += [Problem(str(text), None) for text in form.non_field_errors()]
         for bound in form:
             href = None if bound.is_hidden else f"#{_first_box(bound)}"
-            found += [Problem(text, href) for text in _errors(bound)]
+            found += [Problem(_told_apart(bound, text), href) for text in _errors(bound)]
     return found
 
 
@@ -95,6 +95,14 @@ def _errors(bound: BoundField) -> list[str]:
         else:
             said += [str(text) for text in error.messages]
     return said
+
+
+def _told_apart(bound: BoundField, text: str) -> str:
+    """A line of the summary; one about a date begins with the question, for a form may ask for several dates."""
+    if not isinstance(bound.field.widget, DayWidget):
+        return text
+    label = str(bound.label or bound.name)
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
 
 
 def _left_out(bound: BoundField) -> str:

@@ -59,7 +59,7 @@ def test_nothing_left_out_goes_without_a_message_and_a_place_to_look():
         "Choose an answer: Which?": "#id_one",
         "Choose an answer: Pick": "#id_pick",
         "Tick “I agree”": "#id_tick",
-        "Enter the date": "#id_when_day",
+        "When: Enter the date": "#id_when_day",
         "Choose a file: File": "#id_file",
         "Fill in: Password": "#id_secret",
     }
