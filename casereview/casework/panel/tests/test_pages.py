@@ -111,6 +111,24 @@ def test_an_appointee_sees_nothing_of_the_case_on_their_page(cast: Cast, story: 
     assert PURPOSE not in page
 
 
+def test_a_declaration_says_whose_it_is_and_what_came_of_it(cast: Cast, story: Story, browse):
+    page = browse("chair", story.address("confirm", cast)).content.decode()
+    assert f"Declaration of {cast.publisher.name}</h1>" in page
+    assert "Nothing known stands in the way." in page
+    changes.appoint_member(story.declared, by=cast.chair)
+    page = browse("chair", story.address("confirm", cast)).content.decode()
+    assert "Appointed as panel member" in page
+    assert "They cannot be appointed as it stands" not in page
+
+
+def test_once_records_are_secured_the_agency_reads_what_comes_next(cast: Cast, story: Story, browse):
+    address = story.address("our-part/", cast)
+    assert "Next, the author" not in browse("author_a", address).content.decode()
+    part = queries.my_part(cast.author_a, story.case, cast.agency_a.pk)
+    changes.secure_records(part, by=cast.author_a, on=clock.today())
+    assert "Next, the author sends the chronology" in browse("author_a", address).content.decode()
+
+
 def test_an_agency_sees_its_own_part_and_not_the_other(cast: Cast, story: Story, browse):
     page = browse("author_b", story.address("our-part/", cast)).content.decode()
     assert "Ben Author" in page

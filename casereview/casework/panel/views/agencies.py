@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
@@ -51,11 +52,11 @@ def ask(request: Request, ref: str, agency_id: UUID) -> HttpResponse:
         return redirect(_HERE, ref)
     context = frame_for(person, case, current=_HERE).context(
         form=form,
-        heading=f"Ask {agency.name} to take part",
-        lead="They are told by e-mail that something waits, and see what you ask for when they sign in.",
-        button="Ask",
+        heading=_("Ask %(agency)s to take part") % {"agency": agency.name},
+        lead=_("They are told by e-mail that something waits, and see what you ask for when they sign in."),
+        button=_("Ask"),
         unmet=changes.ask_agency.offer(person, case).unmet,
-        back=Link("Back to the agencies", reverse(_HERE, args=[ref])),
+        back=Link(_("Back to the agencies"), reverse(_HERE, args=[ref])),
     )
     return render(request, "panel/form.html", context)
 
@@ -92,10 +93,10 @@ def secure(request: Request, ref: str, agency_id: UUID) -> HttpResponse:
         return redirect("panel:my_part", ref)
     context = frame_for(person, case, current=_HERE).context(
         form=form,
-        heading="Our records are secured",
-        lead="Every record of this family is kept safe, complete and unchanged, on paper and on screen.",
-        button="Record it",
+        heading=_("Our records are secured"),
+        lead=_("Every record of this family is kept safe, complete and unchanged, on paper and on screen."),
+        button=_("Record it"),
         unmet=changes.secure_records.offer(person, row).unmet,
-        back=Link("Back to our part", reverse("panel:my_part", args=[ref])),
+        back=Link(_("Back to our part"), reverse("panel:my_part", args=[ref])),
     )
     return render(request, "panel/form.html", context)

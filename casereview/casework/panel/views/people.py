@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
@@ -53,11 +54,11 @@ def start(request: Request, ref: str) -> HttpResponse:
     offer = changes.start_review.offer(request.person, case)
     context = frame_for(request.person, case, current=_HERE).context(
         form=form,
-        heading="Start the review",
-        lead="The time the review has runs from this day.",
-        button="Start the review",
+        heading=_("Start the review"),
+        lead=_("The time the review has runs from this day."),
+        button=_("Start the review"),
         unmet=offer.unmet,
-        back=Link("Back to the panel", reverse(_HERE, args=[ref])),
+        back=Link(_("Back to the panel"), reverse(_HERE, args=[ref])),
     )
     return render(request, "panel/form.html", context)
 
@@ -78,11 +79,13 @@ def appoint(request: Request, ref: str) -> HttpResponse:
         return redirect(_HERE, ref)
     context = frame.context(
         form=form,
-        heading="Propose somebody",
-        lead="They are asked to declare their independence. Nobody sees the case before they are appointed.",
-        button="Propose",
+        heading=_("Propose somebody"),
+        lead=_(
+            "They are asked to declare their independence. Nobody sees the case before they are appointed."
+        ),
+        button=_("Propose"),
         unmet=changes.propose_member.offer(request.person, case).unmet,
-        back=Link("Back to the panel", reverse(_HERE, args=[ref])),
+        back=Link(_("Back to the panel"), reverse(_HERE, args=[ref])),
     )
     return render(request, "panel/form.html", context)
 
@@ -103,7 +106,7 @@ def declare(request: Request, ref: str, appointment_id: UUID) -> HttpResponse:
         "role": APPOINTED_AS.get(role, ROLE_WORDS[role]),
         "agencies": queries.agencies_named(appointment),
         "offer": changes.declare.offer(request.person, appointment),
-        "back": Link("Desk", reverse("desk:home")),
+        "back": Link(_("Desk"), reverse("desk:home")),
     }
     return render(request, "panel/declare.html", context)
 
@@ -140,10 +143,10 @@ def end(request: Request, ref: str, appointment_id: UUID) -> HttpResponse:
         return redirect(_HERE, ref)
     context = frame_for(request.person, case, current=_HERE).context(
         form=form,
-        heading=f"End the appointment of {appointment.person.name}",
-        lead="They see nothing of the case from that moment on.",
-        button="End it",
+        heading=_("End the appointment of %(name)s") % {"name": appointment.person.name},
+        lead=_("They see nothing of the case from that moment on."),
+        button=_("End it"),
         unmet=changes.end_appointment.offer(request.person, appointment).unmet,
-        back=Link("Back to the panel", reverse(_HERE, args=[ref])),
+        back=Link(_("Back to the panel"), reverse(_HERE, args=[ref])),
     )
     return render(request, "panel/form.html", context)

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
@@ -51,11 +52,11 @@ def write(request: Request, ref: str) -> HttpResponse:
         return redirect(_HERE, ref)
     context = frame_for(request.person, case, current=_ROOM).context(
         form=form,
-        heading="Terms of reference",
-        lead="What the review looks at, so that it can be learned from.",
-        button="Keep this version",
+        heading=_("Terms of reference"),
+        lead=_("What the review looks at, so that it can be learned from."),
+        button=_("Keep this version"),
         unmet=changes.write_terms.offer(request.person, case).unmet,
-        back=Link("Back to the terms of reference", reverse(_HERE, args=[ref])),
+        back=Link(_("Back to the terms of reference"), reverse(_HERE, args=[ref])),
     )
     return render(request, "panel/form.html", context)
 
