@@ -71,17 +71,28 @@ def as_found(finding: LimbFinding) -> dict[str, str]:
 
 
 def duty_rows(duties: Sequence[law.Duty]) -> list[Row]:
-    """Duties as a plain list with their days; a day that cannot be worked out says why."""
-    return [
-        Row(
-            [
-                Cell(duty.title, note=duty.words),
-                Cell(plain_day(duty.due) if duty.due else "", note=law.STATES[duty.state]),
-            ]
-        )
-        for duty in duties
-        if duty.state != "not_applicable"
-    ]
+    """Duties that have begun, with their days; a day that cannot be worked out says why.
+
+    Shape: what waits for something later is left out; the same duty of several agencies is one row.
+    """
+    begun = [duty for duty in duties if duty.state not in ("not_applicable", "waiting")]
+    alike: dict[tuple[object, ...], list[law.Duty]] = {}
+    for duty in begun:
+        alike.setdefault((duty.id, duty.state, duty.due), []).append(duty)
+    return [_duty_row(together) for together in alike.values()]
+
+
+def _duty_row(together: Sequence[law.Duty]) -> Row:
+    duty = together[0]
+    whose = listed([one.agency for one in together if one.agency])
+    # Where no time is set, the state says so already.
+    note = "" if duty.state == "unset" else duty.words
+    return Row(
+        [
+            Cell(f"{duty.title}: {whose}" if whose else duty.title, note=note),
+            Cell(plain_day(duty.due) if duty.due else "", note=law.STATES[duty.state]),
+        ]
+    )
 
 
 def request_rows(case: Case, requests: Iterable[InformationRequest], today: date) -> list[Row]:

@@ -43,6 +43,12 @@ FINDING = {"finding": "met", "evidence": "Typed evidence.", "agency": "", "sourc
 ADVICE = {"outcome": "review", "reasons": "Typed reasons.", "minority_view": "", **boxes("given_on", TODAY)}
 
 
+def test_the_page_lists_the_duties_that_have_begun_and_each_once(case: Case, browse):
+    duties = text(browse("chair", f"/cases/{case.ref}/decision/")).partition("duties-table")[2]
+    assert duties.count("Decide whether") == 1
+    assert "waiting for what starts it" not in duties
+
+
 def question(cast: Cast) -> dict[str, object]:
     return {
         "agency": str(cast.agency_b.pk),
