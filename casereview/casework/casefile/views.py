@@ -33,7 +33,8 @@ def event(request: Request, ref: str) -> HttpResponse:
     case = queries.case_for(request.person, ref)
     changes.record_event.check(request.person, case)
     frame = frame_for(request.person, case, current="casefile:record")
-    form = EventForm(request.POST or None, agencies=frame.agencies)
+    asked = {"kind": request.GET.get("kind", "")}
+    form = EventForm(request.POST or None, agencies=frame.agencies, initial=asked)
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data
         changes.record_event(

@@ -92,6 +92,18 @@ def test_real_values_are_shown_in_the_register_and_the_look_is_recorded(browse, 
     ).exists()
 
 
+def test_the_door_says_what_is_left_and_to_whom(browse, cast, case, edition):
+    informed = "record/event/?kind=family_informed"
+    assert informed in text(browse("coordinator", at(case)))
+    ready(cast, edition)
+    page = text(browse("chair", at(case)))
+    assert "You have approved this edition" in page
+    assert "Before you can approve it" not in page
+    page = text(browse("coordinator", at(case)))
+    assert informed not in page
+    assert "Change the day" in page
+
+
 def test_an_edition_shows_no_real_name_to_those_who_approve_it(browse, case, edition):
     for end in ("", "preview/1/", "approve/1/"):
         page = text(browse("publisher", at(case, end)))

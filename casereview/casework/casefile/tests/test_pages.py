@@ -119,6 +119,12 @@ def test_a_bad_event_brings_the_page_back_with_everything_typed(case: Case, coor
     assert not CaseEvent.objects.filter(kind="family_informed").exists()
 
 
+def test_a_page_that_asks_for_an_event_has_it_chosen_already(case: Case, coordinator: Client):
+    page = coordinator.get(f"/cases/{case.ref}/record/event/?kind=family_informed").content.decode()
+    assert 'value="family_informed" selected' in page
+    assert coordinator.get(f"/cases/{case.ref}/record/event/?kind=%3Cb%3E").status_code == 200
+
+
 def test_a_plan_may_lie_ahead(case: Case, coordinator: Client):
     ahead = given(kind="publication_planned", **boxes(TODAY + timedelta(days=90)))
     assert coordinator.post(f"/cases/{case.ref}/record/event/", ahead).status_code == 302
