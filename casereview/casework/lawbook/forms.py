@@ -56,6 +56,7 @@ class DutyForm(_Settling):
         help_text=_("A whole number; 0 means at once. Leave it empty to set no time."),
         required=False,
         most=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "inputmode": "numeric"}),
     )
     unit = forms.ChoiceField(label=_("Counted in"), choices=[("", _("No time"))], required=False)
     decided_on = _decided_on()
@@ -135,6 +136,7 @@ class YearForm(_Settling):
         help_text=_("A day and a month, such as 31 March. Yearly duties count from it."),
         required=False,
         most=20,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     closed_days = WordsField(
         label=_("Days on which the board’s office is closed"),

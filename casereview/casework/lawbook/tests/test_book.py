@@ -1,13 +1,15 @@
 """The law book: every framework has a page that anybody signed in can read, and every rule an address."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from casereview.casework.lawbook.presenting.criteria import clause_of
 from casereview.casework.lawbook.presenting.framework import framework_context, in_force_words
-from casereview.casework.lawbook.presenting.process import anchor_words
+from casereview.casework.lawbook.presenting.process import anchor_words, duty_row, the_process
+from casereview.casework.lawbook.presenting.shapes import source_of
 from casereview.engines import law
 from casereview.engines.law.expressions import Group, Leaf, Not, Window
 from casereview.engines.law.parts import Span
@@ -136,3 +138,35 @@ def test_conditions_under_conditions():
 )
 def test_from_when_a_duty_counts(framework_id, key, words):
     assert anchor_words(law.framework(framework_id).duties[key]) == words
+
+
+def test_a_source_that_is_the_boards_own_decision_leads_to_the_list_of_sources():
+    link = source_of(law.framework("iom_scmr"), law.Backing("board decision of 3 March 2026", "P"))
+    assert (link.text, link.href) == ("board decision of 3 March 2026", "#sources")
+
+
+def test_every_way_in_which_a_duty_is_counted_is_said():
+    framework = law.framework("iom_scmr")
+    rule = replace(
+        framework.duties["decide"], roll="forward", only_agency="Home Office", only_if="local_review"
+    )
+    first, how, *_ = duty_row(framework, rule).cells
+    assert first.note == "Home Office; if decided: Commission another kind of review"
+    assert "a day off moves it to the next working day" in how.note
+    back = duty_row(framework, replace(rule, roll="back")).cells[1]
+    assert "a day off moves it to the working day before" in back.note
+
+
+def test_a_paper_replaced_by_another_and_a_span_of_reviews():
+    framework = law.framework("iom_scmr")
+    paper = replace(framework.documents["agency_report"], need="replaced", replaced_by="board_response")
+    published = replace(
+        framework.publication["all_reviews"],
+        started=Span(law.read_day("2010-03-01"), law.read_day("2010-06-09")),
+    )
+    other = replace(framework, documents={"one": paper, **framework.documents}, publication={"p": published})
+    shown = the_process(other)
+    assert "in its place: Board response" in shown["documents"][0]["rule"].notes[0]
+    assert shown["publication"][0].title == "Reviews that started from 1 March 2010 to 9 June 2010"
+    odd = replace(other, documents={"one": replace(paper, replaced_by="nothing_known")})
+    assert "in its place: nothing_known" in the_process(odd)["documents"][0]["rule"].notes[0]
