@@ -17,7 +17,6 @@ from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
 from casereview.ui.pieces import Clock, Link
 from casereview.ui.shell import CaseBar, RoomGroup, RoomLink, Rooms
-from casereview.ui.words import sentence
 
 SOON_DAYS = 14
 
@@ -27,6 +26,7 @@ _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         gettext_noop("The case"),
         (
             (gettext_noop("At a glance"), "desk:glance", "case:read"),
+            (gettext_noop("Law"), "case_law:standing", "case:read"),
             (gettext_noop("Decision"), "decision:criteria", "decision:read"),
             (gettext_noop("Panel and terms"), "panel:panel", "panel:read"),
             (gettext_noop("Record"), "casefile:record", "record:read"),
@@ -99,9 +99,11 @@ def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
 
 
 def source_link(framework: law.Framework, duty: law.Duty) -> Link:
-    """Where a duty comes from, leading to its framework in the law book."""
+    """Where a duty comes from, leading to its rule in the law book, in the wording the case keeps."""
     known = framework.sources.get(duty.source)
-    return Link(known.title if known else duty.source, reverse("lawbook:framework", args=[framework.id]))
+    address = reverse("lawbook:framework", args=[framework.id])
+    wording = f"?version={framework.version.id}" if framework.version != framework.versions[-1] else ""
+    return Link(known.title if known else duty.source, f"{address}{wording}#duty-{duty.rule.key}")
 
 
 def clock_of(framework: law.Framework, duties: Sequence[law.Duty], today: date) -> Clock | None:
@@ -121,15 +123,19 @@ def _bar(
     return CaseBar(
         pseudonym=case.pseudonym,
         reference=f"{case.board.name} {case.number}",
-        framework_name=sentence(framework.words.review).rstrip("."),
-        framework_note=framework.title,
+        framework_name=framework.title,
+        framework_note="",
         framework_key=framework.id,
         stage=title,
-        stage_note=_("%(number)s of %(steps)s") % {"number": number, "steps": len(steps)},
+        stage_note=_step_words(number, len(steps)) if any(step.state == "now" for step in steps) else "",
         clock=clock_of(framework, duties, today),
         names_shown=names_shown,
         crumbs=(Link(_("Desk"), reverse("desk:home")), Link(_("Reviews"), reverse("desk:reviews"))),
     )
+
+
+def _step_words(number: int, steps: int) -> str:
+    return _("%(number)s of %(steps)s") % {"number": number, "steps": steps}
 
 
 def _clock(framework: law.Framework, duty: law.Duty, due: date, today: date) -> Clock:

@@ -129,8 +129,10 @@ def test_a_source_leads_to_the_law_book(cast: Cast):
     framework = law.framework("eng_scr_wt2015")
     one = duty(cast, "complete_review")
     link = frame.source_link(framework, one)
-    assert link.href == "/law/eng_scr_wt2015/"
-    odd = SimpleNamespace(source="board decision of 3 March")
+    assert link.href == "/law/eng_scr_wt2015/#duty-complete_review"
+    earlier = law.framework("eng_scr_wt2015", date(2013, 4, 1))
+    assert frame.source_link(earlier, one).href == "/law/eng_scr_wt2015/?version=wt2013#duty-complete_review"
+    odd = SimpleNamespace(source="board decision of 3 March", rule=one.rule)
     assert frame.source_link(framework, odd).text == "board decision of 3 March"
 
 
