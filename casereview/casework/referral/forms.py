@@ -14,7 +14,7 @@ from casereview.foundation import clock
 from casereview.foundation.people.models import Agency
 from casereview.ui.fields import DayField, WordsField
 
-_YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unclear", _("Not clear yet"))]
+_YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unclear", _("Not known"))]
 
 
 _UNLIKELY = _(
@@ -159,7 +159,7 @@ class LimbForm(SectionForm):
     evidence = WordsField(
         label=_("What is the evidence?"),
         help_text=_(
-            "Say what shows it, and where that is recorded. If it is not clear, say what is missing."
+            "Say what shows it, and where that is recorded. If it is not known, say what is missing: that is an answer too."
         ),
         most=10_000,
         rows=8,

@@ -33,7 +33,7 @@ CHOICE_BADGES = {
 }
 _STRENGTHS = law.STRENGTHS | {"factor": "there are factors to weigh; they decide nothing by themselves"}
 MOST_MISSING = 3
-_SAID = {"yes": "Yes", "no": "No", "unclear": "Not clear yet"}
+_SAID = {"yes": "Yes", "no": "No", "unclear": "Not known"}
 
 
 def task_groups(

@@ -37,6 +37,7 @@ from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Board, Person
 from casereview.foundation.people.rules import Role
 from casereview.foundation.verdicts import NotFound
+from casereview.ui.words import plain_day
 
 _WITH = (
     *("agency__place", "agency__board", "board", "vault", "case"),
@@ -237,16 +238,16 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     rows = Referral.objects.filter(agency__in=leads | signs).exclude(state=State.SENT).order_by("started_at")
     waits: list[Wait] = []
     for row in rows:
+        # Somebody may have several; the reference tells them apart, and says nothing of the case.
+        which = f"Reference {row.ref}, begun on {plain_day(row.started_at)}."
         if row.state == State.WAITING_SIGNATURE and row.agency_id in signs:
-            waits.append(
-                Wait("Sign a referral", "referral:sign", (row.ref,), "A referral waits for your signature.")
-            )
+            waits.append(Wait("Sign a referral", "referral:sign", (row.ref,), f"It waits for you. {which}"))
         elif row.state == State.SIGNED and row.agency_id in leads:
-            waits.append(Wait("Send a signed referral", "referral:check", (row.ref,), "It has been signed."))
+            waits.append(
+                Wait("Send a signed referral", "referral:check", (row.ref,), f"It has been signed. {which}")
+            )
         elif row.state == State.DRAFT and row.agency_id in leads:
             waits.append(
-                Wait(
-                    "Go on with a referral", "referral:tasks", (row.ref,), "It has been started and not sent."
-                )
+                Wait("Go on with a referral", "referral:tasks", (row.ref,), f"It has not been sent. {which}")
             )
     return waits

@@ -126,6 +126,7 @@ def test_what_waits_goes_from_the_writer_to_the_signatory_and_back(manx: Cast):
     changes.ask_signature(row, by=manx.lead_a)
     assert waits(manx.lead_a) == []
     assert waits(manx.signatory_a) == [("Sign a referral", "referral:sign")]
+    assert row.ref in queries.waiting_for(manx.signatory_a, [])[0].why
     changes.sign_referral(row, by=manx.signatory_a, title="x")
     assert waits(manx.lead_a) == [("Send a signed referral", "referral:check")]
     assert waits(manx.signatory_a) == []
