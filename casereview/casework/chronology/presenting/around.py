@@ -14,7 +14,7 @@ from casereview.casework.chronology.forms import FilterForm
 from casereview.casework.chronology.index import Columns, Exact, SeenAs, Wanted, months_of
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.presenting.entries import Voice, agency_words
-from casereview.casework.chronology.queries import AgencyState, Listed, Together
+from casereview.casework.chronology.queries import EVENTS_A_PAGE, AgencyState, Listed, Together
 from casereview.casework.chronology.rules import STATE_WORDS, State
 from casereview.foundation.people.models import Agency
 from casereview.ui import words
@@ -135,7 +135,12 @@ def pages_of(case: Case, form: FilterForm, listed: Listed, version: int) -> Page
     """Where one is among the entries."""
     at = reverse("chronology:integrated", args=[case.ref])
     pattern = with_query(at, {**asked_in(form), "v": version, "page": "PAGE"}).replace("PAGE", "{page}")
-    return Pages(listed.page, listed.pages, pattern)
+    first = (listed.page - 1) * EVENTS_A_PAGE + 1
+    # On paper too: nobody should take the first page for the whole.
+    said = (
+        f"Entries {first} to {first + len(listed.events) - 1} of {listed.total}." if listed.pages > 1 else ""
+    )
+    return Pages(listed.page, listed.pages, pattern, said)
 
 
 def month_table(columns: Columns, names: Mapping[UUID, tuple[str, str]]) -> tuple[list[Column], list[Row]]:

@@ -55,7 +55,7 @@ def entries(page):
 
 def said(page):
     """The texts of the entries, in order."""
-    return re.findall(r"</td>\s*<td>([^<]+)", page[page.index('id="entries"') :])
+    return re.findall(r'<td class="cr-recorded">([^<]+)', page[page.index('id="entries"') :])
 
 
 def test_before_anything_is_confirmed(read):
@@ -182,6 +182,8 @@ def test_pages_are_stable_and_say_when_entries_came(read, world):
     texts = [text.strip() for page in (1, 2, 3) for text in said(read(f"?page={page}"))]
     assert texts == [f"Entry {number}." for number in range(1, 121)]
     first = read()
+    assert "Entries 1 to 50 of 120." in first
+    assert "Entries 101 to 120 of 120." in read("?page=3")
     onward = re.search(r"\?v=\d+&amp;page=2", first)[0].replace("&amp;", "&")
     assert "Entries have come or gone" not in read(onward)
     world.confirmed_b("05/05/2016,,Visit,One more,n/a,n/a")
@@ -266,7 +268,7 @@ def test_marked_complete_by_the_reviewer(client, read, world):
     assert "Mark it complete" in read()
     page = client.post(f"/cases/{world.case.ref}/chronology/complete/", follow=True).content.decode()
     assert "The integrated chronology is marked complete." in page
-    assert "nothing has come since" in read()
+    assert "Nothing has come since." in read()
     assert client.post(f"/cases/{world.case.ref}/chronology/complete/").status_code == 409
 
 
