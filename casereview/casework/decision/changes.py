@@ -7,8 +7,10 @@ from casereview.casework.casefile import queries as casefile_queries
 from casereview.casework.casefile.models import Case
 from casereview.casework.decision import queries
 from casereview.casework.decision.models import Advice, Decision, InformationRequest, LimbFinding
+from casereview.casework.decision.queries import Question
 from casereview.casework.decision.rules import (
     ADVISE,
+    ANSWER,
     ASK,
     DECIDE,
     FIND,
@@ -27,8 +29,9 @@ from casereview.foundation.access.change import change
 from casereview.foundation.mail import changes as mail
 from casereview.foundation.mail.rules import Kind
 from casereview.foundation.people import queries as people
-from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.models import Agency, Person, Place
 from casereview.foundation.people.rules import Role
+from casereview.foundation.verdicts import stop_if, unmet
 
 
 @change("finding:recorded", may=FIND, needs=TO_FIND, facts=queries.decide_facts)
@@ -84,6 +87,22 @@ def record_answer(request: InformationRequest, *, by: Person, answer: str, recei
     request.answer, request.answered_on = answer, received_on
     request.save(update_fields=["answer", "answered_on"])
     casefile.note_event(request.case, "information_received", by=by, on=received_on, agency=request.agency)
+
+
+@change("information:answered", may=ANSWER, needs=TO_ANSWER, facts=queries.question_facts)
+def answer_question(question: Question, *, by: Person, answer: str) -> None:
+    """Answer for one's agency what the board asks; the board's coordinators are told."""
+    case = question.asked.case
+    # The coordinator may be writing down an answer that came by telephone: the case takes turns.
+    Place.objects.select_for_update().get(pk=case.place_id)
+    stop_if(unmet(TO_ANSWER, queries.question_facts(question)))
+    question.asked.answer, question.asked.answered_on = answer, clock.today()
+    question.asked.save(update_fields=["answer", "answered_on"])
+    casefile.note_event(case, "information_received", by=by, agency=question.asked.agency)
+    for coordinator in people.holders(case.board_id, Role.COORDINATOR):
+        mail.notify(
+            coordinator, Kind.INFORMATION_ANSWERED, board=case.board, place_id=case.place_id, ref=case.ref
+        )
 
 
 @change("advice:given", may=ADVISE, needs=TO_ADVISE, facts=queries.decide_facts)

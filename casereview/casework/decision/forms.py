@@ -66,6 +66,17 @@ class AnswerForm(forms.Form):
     answer = WordsField(label=_("What does it say?"), most=20_000, rows=8)
 
 
+class OwnAnswerForm(forms.Form):
+    """What somebody's own agency answers."""
+
+    answer = WordsField(
+        label=_("What does your agency know?"),
+        help_text=_("Say what your records show and how sure it is. Say also what they do not show."),
+        most=20_000,
+        rows=12,
+    )
+
+
 class _OutcomeForm(forms.Form):
     """A form that asks for one of the framework's outcomes."""
 

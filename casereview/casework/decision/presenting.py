@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.decision.models import InformationRequest, LimbFinding
 from casereview.casework.decision.queries import LimbState, Matrix
 from casereview.casework.decision.rules import VERDICT_WORDS
 from casereview.engines import law
-from casereview.ui.pieces import Badge, Cell, Column, Row
+from casereview.ui.pieces import Badge, Cell, Column, Fact, Row
 from casereview.ui.words import listed, plain_day, sentence
 
 LIMB_COLUMNS = [
@@ -99,11 +100,12 @@ def request_rows(case: Case, requests: Iterable[InformationRequest], today: date
     """What agencies were asked and what came."""
     rows: list[Row] = []
     for one in requests:
+        href = reverse("decision:answer", args=[case.ref, one.id])
         if one.answered_on:
-            last = Cell(f"Received {plain_day(one.answered_on)}", badge=Badge("Done", "done"))
+            words = f"Read what came on {plain_day(one.answered_on)}"
+            last = Cell(words, href=href, badge=Badge("Done", "done"))
         else:
             late = one.due_on < today
-            href = reverse("decision:answer", args=[case.ref, one.id])
             last = Cell(
                 "Record the answer",
                 href=href,
@@ -111,3 +113,13 @@ def request_rows(case: Case, requests: Iterable[InformationRequest], today: date
             )
         rows.append(Row([Cell(one.agency.name, note=one.question or ""), Cell(plain_day(one.due_on)), last]))
     return rows
+
+
+def question_facts(asked: InformationRequest) -> list[Fact]:
+    """Who asks an agency, about which case, and by when."""
+    return [
+        Fact(_("Board"), asked.case.board.name),
+        Fact(_("Reference"), asked.case.ref),
+        Fact(_("Your agency"), asked.agency.name),
+        Fact(_("Answer by"), plain_day(asked.due_on)),
+    ]

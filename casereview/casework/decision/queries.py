@@ -12,6 +12,7 @@ from casereview.casework.casefile.models import Case, CaseEvent, Subject
 from casereview.casework.casefile.rules import Wait
 from casereview.casework.decision.models import Advice, Decision, InformationRequest, LimbFinding
 from casereview.casework.decision.rules import (
+    ANSWER,
     DECIDE,
     READ,
     SEND_TO_CHAIR,
@@ -27,6 +28,7 @@ from casereview.foundation import clock
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import Role
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
@@ -194,6 +196,47 @@ def answer_facts(request: InformationRequest) -> AnswerFacts:
     )
 
 
+@dataclass(frozen=True)
+class Question:
+    """What an agency is asked before the decision, as the agency sees it: it lies with the agency, not on the case."""
+
+    asked: InformationRequest
+
+    @property
+    def pk(self) -> UUID:
+        """The request's own id, for the record."""
+        return self.asked.pk
+
+    @property
+    def place_id(self) -> UUID:
+        """The agency's place."""
+        return self.asked.agency.place_id
+
+    @property
+    def agency_id(self) -> UUID:
+        """Who is asked."""
+        return self.asked.agency.place_id
+
+
+def question_for(person: Person, ref: str, request_id: UUID) -> Question:
+    """What somebody's own agency is asked about a case they are not on. Raises: NotFound."""
+    found = _asked().filter(case__ref=ref, pk=request_id).first()
+    if found is None:
+        raise NotFound
+    question = Question(found)
+    access.open_to(person, ANSWER, question)
+    return question
+
+
+def question_facts(question: Question) -> AnswerFacts:
+    """What an agency's answering depends on."""
+    return answer_facts(question.asked)
+
+
+def _asked() -> QuerySet[InformationRequest]:
+    return InformationRequest.objects.select_related("vault", "agency", "case__board", "case__vault")
+
+
 def open_question(case: Case, agency: Agency) -> InformationRequest | None:
     """What an agency has been asked and has not answered yet."""
     rows = InformationRequest.objects.filter(case=case, agency=agency, answered_on__isnull=True)
@@ -212,9 +255,9 @@ def dates_after(case: Case, outcome: str, *, on: date) -> list[law.Duty]:
 
 
 def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
-    """Cases to be put to the chair, and cases for the chair to decide."""
+    """Questions to the person's own agency, cases to be put to the chair, and cases for the chair to decide."""
     events = casefile.events_of(cases)
-    waits: list[Wait] = []
+    waits = _questions_to(person)
     for case in cases:
         kinds = {event.kind for event in casefile.standing(events[case.id])}
         if "decision_made" in kinds:
@@ -230,6 +273,29 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
             )
             waits.append(Wait("Look at the criteria", "decision:criteria", (case.ref,), why, case_id=case.id))
     return waits
+
+
+def _questions_to(person: Person) -> list[Wait]:
+    """What the agencies this person leads or signs for are asked, on cases the person need not be on."""
+    agencies = {
+        one for role in (Role.AGENCY_LEAD, Role.AGENCY_SIGNATORY) for one in people.agencies_of(person, role)
+    }
+    if not agencies:
+        return []
+    rows = list(_asked().filter(agency__in=agencies, answered_on__isnull=True).order_by("due_on"))
+    events = casefile.events_of({row.case for row in rows}) if rows else {}
+    why = "The board wants to know what your agency knows, before it decides whether there is a review."
+    return [
+        Wait(
+            f"Answer what {row.agency.name} is asked",
+            "decision:asked",
+            (row.case.ref, str(row.pk)),
+            why,
+            row.due_on,
+        )
+        for row in rows
+        if "decision_made" not in casefile.kinds_of(events[row.case.id])
+    ]
 
 
 @asked_once

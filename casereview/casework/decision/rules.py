@@ -11,6 +11,7 @@ from casereview.foundation.verdicts import Need
 READ = "decision:read"
 FIND = "finding:record"
 ASK = "information:ask"
+ANSWER = "information:answer"
 SEND_TO_CHAIR = "decision:put"
 ADVISE = "advice:give"
 DECIDE = "decision:make"
@@ -34,6 +35,11 @@ GRANTS = (
     ),
     Grant(FIND, "record what is found on a part of the test", _BOARD_SIDE),
     Grant(ASK, "ask agencies for information", {Role.COORDINATOR: Reach.BOARD}),
+    Grant(
+        ANSWER,
+        "answer what your agency is asked before the decision",
+        {Role.AGENCY_LEAD: Reach.OWN_AGENCY, Role.AGENCY_SIGNATORY: Reach.OWN_AGENCY},
+    ),
     Grant(SEND_TO_CHAIR, "put the case to the chair", {Role.COORDINATOR: Reach.BOARD}),
     Grant(ADVISE, "record the advice of the sub-group", _BOARD_SIDE),
     Grant(DECIDE, "decide whether there is a review", {Role.BOARD_CHAIR: Reach.BOARD}),

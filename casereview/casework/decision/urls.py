@@ -20,6 +20,13 @@ urlpatterns = [
         audience=Audience.MEMBERS,
         looks="criteria:seen",
     ),
+    page(
+        "asked/<uuid:request_id>/",
+        views.asked,
+        name="asked",
+        audience=Audience.MEMBERS,
+        looks="information:seen",
+    ),
     page("advice/", views.advice, name="advice", audience=Audience.MEMBERS, looks="criteria:seen"),
     page("put/", views.put, name="put", audience=Audience.MEMBERS, looks="criteria:seen"),
     page("decide/", views.decide, name="decide", audience=Audience.MEMBERS, looks="criteria:seen"),

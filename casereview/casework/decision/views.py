@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from casereview.casework.decision.forms import (
     AskForm,
     DecideForm,
     FindingForm,
+    OwnAnswerForm,
     TellForm,
 )
 from casereview.casework.decision.rules import Found
@@ -24,6 +26,7 @@ from casereview.casework.referral.presenting import choice_context
 from casereview.foundation import clock
 from casereview.foundation.access.change import Offer
 from casereview.foundation.access.web import Request
+from casereview.ui.words import plain_day
 
 _HERE = "decision:criteria"
 
@@ -102,9 +105,13 @@ def information(request: Request, ref: str) -> HttpResponse:
 
 
 def answer(request: Request, ref: str, request_id: UUID) -> HttpResponse:
-    """Record what an agency answered."""
+    """Record what an agency answered, or read it."""
     case, frame = _framed(request, ref)
     asked = queries.request_for(request.person, case, request_id)
+    if asked.answered_on and request.method != "POST":
+        return render(
+            request, "decision/answered.html", frame.context(asked=asked, day=plain_day(asked.answered_on))
+        )
     changes.record_answer.check(request.person, asked)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -115,6 +122,23 @@ def answer(request: Request, ref: str, request_id: UUID) -> HttpResponse:
         return redirect(_HERE, ref)
     heading = _("Answer of %(agency)s") % {"agency": asked.agency.name}
     return _asked(request, frame, form, changes.record_answer.offer(request.person, asked), heading=heading)
+
+
+def asked(request: Request, ref: str, request_id: UUID) -> HttpResponse:
+    """What one's own agency is asked before the decision, and its answer."""
+    question = queries.question_for(request.person, ref, request_id)
+    form = OwnAnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        changes.answer_question(question, by=request.person, answer=form.cleaned_data["answer"])
+        messages.success(request, _("Your agency’s answer has gone to the board. Thank you."))
+        return redirect("desk:home")
+    offer = changes.answer_question.offer(request.person, question)
+    facts = presenting.question_facts(question.asked)
+    return render(
+        request,
+        "decision/asked.html",
+        {"asked": question.asked, "form": form, "offer": offer, "facts": facts},
+    )
 
 
 def advice(request: Request, ref: str) -> HttpResponse:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     DECISION_MADE = "decision_made"
     CASE_MOVED = "case_moved"
     INFORMATION_ASKED = "information_asked"
+    INFORMATION_ANSWERED = "information_answered"
     APPOINTMENT_PROPOSED = "appointment_proposed"
     AGENCY_ASKED = "agency_asked"
     CHRONOLOGY_CONFIRMED = "chronology_confirmed"
@@ -45,6 +46,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "A case you are part of has been moved to another framework; its dates may have changed.",
     ),
     Kind.INFORMATION_ASKED: ("information needed", "Your agency is asked for information."),
+    Kind.INFORMATION_ANSWERED: ("information received", "An agency has answered what it was asked."),
     Kind.APPOINTMENT_PROPOSED: (
         "declaration needed",
         "You are proposed for a review and asked to declare your independence.",

@@ -12,6 +12,7 @@ from casereview.casework.decision import changes, queries
 from casereview.casework.decision.models import Advice, Decision, InformationRequest, LimbFinding
 from casereview.casework.decision.rules import Found
 from casereview.foundation import clock
+from casereview.foundation.mail.models import Message
 from tests.cast import Cast
 from tests.stories import decided, referred
 
@@ -224,7 +225,7 @@ def test_requests_say_whether_they_are_waited_for_late_or_answered(cast: Cast, c
     with clock.stopped_at(TODAY + timedelta(days=1)):
         assert "Overdue" in text(browse("coordinator", base))
     changes.record_answer(row, by=cast.coordinator, answer="This.", received_on=TODAY)
-    assert "Received" in text(browse("coordinator", base))
+    assert "Read what came on" in text(browse("coordinator", base))
 
 
 def test_the_decision_page_says_what_would_follow(cast: Cast, case: Case, browse):
@@ -266,3 +267,72 @@ def test_the_criteria_ask_as_often_for_many_findings_as_for_one(cast: Cast, case
         find(number)
     assert asked() == for_one
     assert for_one <= 24  # five of them write down that somebody looked
+
+
+@pytest.fixture
+def asked(cast: Cast, case: Case) -> InformationRequest:
+    return changes.ask_information(
+        case, by=cast.coordinator, agency=cast.agency_b, due_on=TODAY, question="What do the records show?"
+    )
+
+
+ASKED = ("lead_b", "signatory_b", "author_b", "lead_a", "coordinator", "stranger", "public")
+
+
+def test_who_opens_what_an_agency_is_asked(case: Case, asked, browse):
+    address = f"/cases/{case.ref}/decision/asked/{asked.pk}/"
+    found = tuple(browse(who, address).status_code for who in ASKED)
+    assert found == (200, 200, 404, 404, 404, 404, 302)
+
+
+def test_an_agency_answers_what_its_desk_says_waits(cast: Cast, case: Case, asked, client: Client):
+    client.force_login(cast.lead_b)
+    address = f"/cases/{case.ref}/decision/asked/{asked.pk}/"
+    assert address in text(client.get("/"))
+    page = text(client.get(address))
+    assert "What do the records show?" in page
+    assert case.pseudonym not in page
+    assert "to put right" in text(client.post(address, {"answer": " "}))
+    assert client.post(address, {"answer": "Typed answer."}).headers["Location"] == "/"
+    assert address not in text(client.get("/"))
+    asked.refresh_from_db()
+    assert (asked.answer, asked.answered_on) == ("Typed answer.", TODAY)
+    assert Message.objects.filter(to=cast.coordinator, kind="information_answered").count() == 1
+    client.force_login(cast.coordinator)
+    there = f"/cases/{case.ref}/decision/information/{asked.pk}/"
+    assert there in text(client.get(f"/cases/{case.ref}/decision/"))
+    assert "Typed answer." in text(client.get(there))
+
+
+def test_who_reads_what_an_agency_answered(cast: Cast, case: Case, asked, browse):
+    changes.record_answer(asked, by=cast.coordinator, answer="Typed answer.", received_on=TODAY)
+    address = f"/cases/{case.ref}/decision/information/{asked.pk}/"
+    assert tuple(browse(who, address).status_code for who in ALL) == (200, 200, 200, 404, 404, 404, 404, 302)
+
+
+def test_a_second_answer_and_one_after_the_decision_change_nothing(
+    cast: Cast, case: Case, asked, client: Client
+):
+    client.force_login(cast.lead_b)
+    address = f"/cases/{case.ref}/decision/asked/{asked.pk}/"
+    changes.record_answer(asked, by=cast.coordinator, answer="By telephone.", received_on=TODAY)
+    refused = client.post(address, {"answer": "Typed answer."}, headers={"referer": "http://testserver/"})
+    assert refused.status_code == 409
+    assert "Typed answer." in text(refused)
+    assert "has been recorded already" in text(client.get(address))
+    asked.refresh_from_db()
+    assert asked.answer == "By telephone."
+    again = changes.ask_information(
+        case, by=cast.coordinator, agency=cast.agency_b, due_on=TODAY, question="More?"
+    )
+    changes.put_to_chair(case, by=cast.coordinator)
+    changes.decide(case, by=cast.chair, outcome="review", reasons="The test is met.")
+    assert "/decision/asked/" not in text(client.get("/"))
+    late = client.get(f"/cases/{case.ref}/decision/asked/{again.pk}/")
+    assert "The decision has been made already" in text(late)
+
+
+def test_a_question_is_under_its_own_case_only(cast: Cast, case: Case, asked, client: Client):
+    client.force_login(cast.lead_b)
+    other = referred(cast)
+    assert client.get(f"/cases/{other.ref}/decision/asked/{asked.pk}/").status_code == 404
