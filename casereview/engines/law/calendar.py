@@ -1,8 +1,9 @@
 """Counting: days, working days, weeks and months, as the rules of each nation count them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -188,6 +189,16 @@ def bank_holidays(nation: str, year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays(country, subdiv=region, years=year))
 
 
+@lru_cache(maxsize=4096)
+def _open_days(calendar: "Calendar", year: int) -> tuple[int, ...]:
+    """The working days of a year as ordinals. Raises: OverflowError, outside of the years there are."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError(f"the year {year} is out of range")
+    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    days = (date.fromordinal(ordinal) for ordinal in range(first, last + 1))
+    return tuple(day.toordinal() for day in days if calendar.is_working_day(day))
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The working days of one nation, less any other days on which a board is closed."""
@@ -205,17 +216,29 @@ class Calendar:
 
     def add_working_days(self, day: date, n: int) -> date:
         """The n-th working day after a day (before it, when negative); day 1 is the first after it."""
-        step = _DAY if n >= 0 else -_DAY
-        left = abs(n)
-        while left:
-            day += step
-            if self.is_working_day(day):
-                left -= 1
-        return day
+        if n == 0:
+            return day
+        year, open_days = day.year, _open_days(self, day.year)
+        ordinal = day.toordinal()
+        place = n + (bisect_right(open_days, ordinal) - 1 if n > 0 else bisect_left(open_days, ordinal))
+        while place >= len(open_days):
+            place -= len(open_days)
+            year += 1
+            open_days = _open_days(self, year)
+        while place < 0:
+            year -= 1
+            open_days = _open_days(self, year)
+            place += len(open_days)
+        return date.fromordinal(open_days[place])
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days lie after the start, up to and including the end."""
-        return sum(1 for n in range(1, (end - start).days + 1) if self.is_working_day(start + n * _DAY))
+        first, last = start.toordinal(), end.toordinal()
+        counted = 0
+        for year in range(start.year, end.year + 1):
+            open_days = _open_days(self, year)
+            counted += max(0, bisect_right(open_days, last) - bisect_right(open_days, first))
+        return counted
 
     def after(self, day: date, period: Period) -> date:
         """The day on which a period that starts with `day` ends."""

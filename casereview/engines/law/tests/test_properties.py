@@ -194,3 +194,14 @@ def test_working_days_are_counted_alike_forward_and_between(day, n, nation):
     assert calendar.is_working_day(end)
     assert calendar.working_days_between(day, end) == n
     assert calendar.add_working_days(end + timedelta(days=1), -1) == end
+
+
+@unhurried
+@given(day=DAYS, n=st.integers(-300, 300), nation=st.sampled_from(sorted(law.NATIONS)))
+def test_working_days_are_those_that_are_met_walking_day_by_day(day, n, nation):
+    calendar = law.calendar_of(nation)
+    step, left, reached = timedelta(days=1 if n >= 0 else -1), abs(n), day
+    while left:
+        reached += step
+        left -= calendar.is_working_day(reached)
+    assert calendar.add_working_days(day, n) == reached
