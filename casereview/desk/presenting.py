@@ -9,7 +9,7 @@ from django.urls import reverse
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import source_link
 from casereview.casework.casefile.models import Case, CaseEvent
-from casereview.casework.casefile.presenting import event_words
+from casereview.casework.casefile.presenting import DUTY_BADGES, event_words
 from casereview.casework.casefile.rules import Wait
 from casereview.desk.queries import Glance
 from casereview.engines import law
@@ -28,16 +28,6 @@ DATE_COLUMNS = [Column(title) for title in ("Duty", "Day", "State")]
 _FLOW_STATES: dict[str, StepState] = {"done": "done", "now": "here", "ahead": "todo", "not_taken": "todo"}
 # More steps than this cannot be read side by side.
 MOST_STEPS = 10
-_DUTY_BADGES = {
-    "due": Badge("Due", "soon"),
-    "overdue": Badge("Overdue", "late"),
-    "done": Badge("Done", "done"),
-    "done_late": Badge("Done late", "done"),
-    "waiting": Badge("Not started", "wait"),
-    "unset": Badge("No time set", "unknown"),
-    "not_applicable": Badge("Does not apply", "plain"),
-    "breached": Badge("Broken", "late"),
-}
 NEWEST_EVENTS = 8
 
 
@@ -157,7 +147,7 @@ def _duty_row(framework: law.Framework, together: Sequence[law.Duty]) -> Row:
                 f"{duty.title}: {whose}" if whose else duty.title, note=f"{duty.words} · {link.text}{confirm}"
             ),
             Cell(plain_day(duty.due) if duty.due else "", note=f"done {plain_day(done)}" if done else ""),
-            Cell(badge=_DUTY_BADGES[duty.state]),
+            Cell(badge=DUTY_BADGES[duty.state]),
         ]
     )
 

@@ -12,6 +12,18 @@ from casereview.foundation.audit.rules import Outcome
 from casereview.ui.pieces import Badge, Cell, Column, Row
 from casereview.ui.words import moment, plain_day
 
+# How a duty stands, the same mark on every page. A state without a mark is a mistake.
+DUTY_BADGES = {
+    "due": Badge("Due", "soon"),
+    "overdue": Badge("Overdue", "late"),
+    "done": Badge("Done", "done"),
+    "done_late": Badge("Done late", "done"),
+    "waiting": Badge("Not started", "wait"),
+    "unset": Badge("No time set", "unknown"),
+    "not_applicable": Badge("Does not apply", "plain"),
+    "breached": Badge("Broken", "late"),
+}
+
 EVENT_COLUMNS = [Column(title) for title in ("Day", "What happened", "Agency", "Recorded by", "Correction")]
 RECORD_COLUMNS = [Column(title) for title in ("When", "Who", "What", "Outcome")]
 # How an outcome of the record is said beside what was done.

@@ -71,10 +71,8 @@ def framework_of(case: Case) -> law.Framework:
     Note: a version that comes in later moves no case whose own has been fixed.
     """
     known = law.framework(case.framework_id, on=case.framework_fixed_on or clock.today())
-    fixed = next((one for one in known.versions if one.id == case.framework_version), known.version)
-    if fixed.id == known.version.id:
-        return known
-    return law.framework(case.framework_id, on=fixed.in_force.start or date.min)
+    is_fixed = case.framework_version in {one.id for one in known.versions}
+    return law.framework_in(case.framework_id, case.framework_version) if is_fixed else known
 
 
 def events_of(cases: Iterable[Case]) -> dict[UUID, list[CaseEvent]]:

@@ -165,7 +165,6 @@ def request_for(person: Person, case: Case, request_id: UUID) -> InformationRequ
     return found
 
 
-@asked_once
 def decide_facts(case: Case) -> DecideFacts:
     """What finding, advice, decision and telling depend on."""
     decision = _standing_decision(case).first()
@@ -259,7 +258,7 @@ def waiting_for(person: Person, cases: Sequence[Case]) -> list[Wait]:
     events = casefile.events_of(cases)
     waits = _questions_to(person)
     for case in cases:
-        kinds = {event.kind for event in casefile.standing(events[case.id])}
+        kinds = casefile.kinds_of(events[case.id])
         if "decision_made" in kinds:
             continue
         if "sent_to_chair" in kinds and access.may(person, DECIDE, case):

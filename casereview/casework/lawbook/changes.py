@@ -122,7 +122,7 @@ def _fresh(board: Board) -> Board:
 def _must_hold(board: Board, framework: law.Framework, settings: dict[str, Any]) -> None:
     """Ask the law engine whether it understands these settings, in every wording. Raises: NotUnderstood."""
     for version in framework.versions:
-        wording = law.framework(framework.id, version.in_force.start or date.min)
+        wording = law.framework_in(framework.id, version.id)
         law.duties(wording, nation=board.nation, events=(), on=clock.today(), settings=settings[framework.id])
 
 

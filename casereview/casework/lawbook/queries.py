@@ -72,10 +72,9 @@ def framework_named(framework_id: str, version: str = "") -> law.Framework:
     latest = law.framework(framework_id)
     if not version:
         return latest
-    for one in latest.versions:
-        if one.id == version:
-            return law.framework(framework_id, one.in_force.start or date.min)
-    raise NotFound
+    if version not in {one.id for one in latest.versions}:
+        raise NotFound
+    return law.framework_in(framework_id, version)
 
 
 def frameworks_like(*, nation: str, force: str, words: str, today: date) -> list[law.Framework]:

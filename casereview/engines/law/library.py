@@ -43,6 +43,15 @@ def framework(framework_id: str, on: date | None = None) -> Framework:
     return begun[-1] if begun else versions[0]
 
 
+def framework_in(framework_id: str, version: str) -> Framework:
+    """A framework in one of its versions, by the version's id.
+
+    Raises: NotUnderstood, naming the nearest known framework or version.
+    """
+    versions = {one.version.id: one for one in _versions(framework(framework_id).id)}
+    return versions[known_word("version", version, versions, where=framework_id)]
+
+
 def frameworks() -> tuple[Framework, ...]:
     """All shipped frameworks, each in its latest version."""
     return tuple(framework(one) for one in framework_ids())

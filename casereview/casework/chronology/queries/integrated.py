@@ -145,9 +145,8 @@ def merge_facts(case: Case) -> MergeFacts:
     uploads = Upload.objects.filter(case=case)
     confirmed = list(uploads.filter(state=State.CONFIRMED).values_list("confirmed_at", flat=True))
     newest = max((at for at in confirmed if at), default=None)
-    events = casefile.events_of([case])[case.id]
-    undone = {event.corrects_id for event in events}
-    marked = [event for event in events if event.kind == "chronology_merged" and event.id not in undone]
+    events = casefile.standing(casefile.events_of([case])[case.id])
+    marked = [event for event in events if event.kind == "chronology_merged"]
     return MergeFacts(
         agencies=len(casefile.agencies_on([case])[case.id]),
         confirmed=len(confirmed),

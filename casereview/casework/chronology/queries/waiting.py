@@ -112,10 +112,7 @@ def _of_reviewer(cases: Sequence[Case], states: dict[UUID, list[AgencyState]]) -
     waits = []
     for case in ready:
         newest = max(state.confirmed_at for state in states[case.id] if state.confirmed_at)
-        undone = {event.corrects_id for event in events[case.id]}
-        marked = [
-            event for event in events[case.id] if event.kind == "chronology_merged" and event.id not in undone
-        ]
+        marked = [event for event in casefile.standing(events[case.id]) if event.kind == "chronology_merged"]
         if not any(event.recorded_at >= newest for event in marked):
             what = "Read the integrated chronology and mark it complete"
             why = "Every agency has confirmed its chronology."

@@ -3,6 +3,7 @@
 from datetime import date
 
 from casereview.casework.casefile import changes as casefile
+from casereview.casework.casefile import queries as casefile_queries
 from casereview.casework.casefile.models import Case
 from casereview.casework.lawbook.on_case import queries
 from casereview.casework.lawbook.on_case.models import FrameworkMove, PreparedMove
@@ -89,7 +90,7 @@ def _tell(case: Case) -> None:
     told = {
         person.pk: person
         for role in (Role.COORDINATOR, Role.PANEL_CHAIR, Role.PANEL_MEMBER, Role.LEAD_REVIEWER)
-        for person in queries.to_be_told(case, role)
+        for person in casefile_queries.holders_of(case, role)
     }
     for person in told.values():
         mail.notify(person, Kind.CASE_MOVED, board=case.board, place_id=case.place_id, ref=case.ref)

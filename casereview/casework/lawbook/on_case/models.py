@@ -1,21 +1,16 @@
 """Moves of cases from one framework to another. Rows are added; none is changed."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models
 
-from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.models import OnCase
 from casereview.casework.lawbook.on_case.rules import Target
 from casereview.foundation.people.models import Person
 from casereview.foundation.sealing.fields import SealedField
-from casereview.foundation.sealing.models import Vault
 
 
-class _OnCase(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="%(class)ss")
-    vault = models.ForeignKey(Vault, on_delete=models.PROTECT, related_name="+")
+class _Move(OnCase):
     to_framework = models.CharField(max_length=60)
     to_version = models.CharField(max_length=60)
     decided_on = models.DateField()
@@ -29,13 +24,8 @@ class _OnCase(models.Model):
         """Where to."""
         return Target(self.to_framework, self.to_version)
 
-    @property
-    def place_id(self) -> uuid.UUID:
-        """The case's place."""
-        return self.case.place_id
 
-
-class PreparedMove(_OnCase):
+class PreparedMove(_Move):
     """A move that a coordinator has laid before the chair."""
 
     class Disclosure:
@@ -47,7 +37,7 @@ class PreparedMove(_OnCase):
     prepared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
 
-class FrameworkMove(_OnCase):
+class FrameworkMove(_Move):
     """A case moved to another framework or version, by whose decision and why.
 
     Shape: from_version is empty and from_fixed_on is none when the framework had not been fixed yet.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import Frame
 from casereview.casework.casefile.models import Case
+from casereview.casework.casefile.presenting import DUTY_BADGES
 from casereview.casework.lawbook.on_case.counting import how_it_came
 from casereview.casework.lawbook.on_case.differing import Asked, Differences, Line
 from casereview.casework.lawbook.on_case.models import FrameworkMove, PreparedMove
@@ -23,16 +24,6 @@ _STEP_BADGES = {
     "now": Badge("Now", "now"),
     "ahead": Badge("Later", "wait"),
     "not_taken": Badge("Not for this outcome", "plain"),
-}
-_DUTY_BADGES = {
-    "due": Badge("Due", "soon"),
-    "overdue": Badge("Overdue", "late"),
-    "done": Badge("Done", "done"),
-    "done_late": Badge("Done late", "done"),
-    "waiting": Badge("Not started", "wait"),
-    "unset": Badge("No time set", "unknown"),
-    "not_applicable": Badge("Does not apply", "plain"),
-    "breached": Badge("Broken", "late"),
 }
 
 
@@ -110,7 +101,7 @@ def _duty_row(
                 plain_day(duty.due) if duty.due else "",
                 note=f"{_('done')} {plain_day(duty.done_on)}" if duty.done_on else "",
             ),
-            Cell(badge=_DUTY_BADGES[duty.state]),
+            Cell(badge=DUTY_BADGES[duty.state]),
             Cell(" ".join(sentence(one) for one in said)),
             Cell(sentence(listed(_parties(framework, duty.tell_if_late))).rstrip(".")),
             _source_cell(framework, duty),
@@ -209,7 +200,7 @@ def _plain_duty(duty: law.Duty) -> Row:
         [
             Cell(duty.title, note=duty.agency or ""),
             Cell(plain_day(duty.due) if duty.due else "", note=done),
-            Cell(badge=_DUTY_BADGES[duty.state]),
+            Cell(badge=DUTY_BADGES[duty.state]),
             Cell(sentence(duty.words)),
         ]
     )

@@ -68,9 +68,7 @@ def _versions(framework_id: str, today: date, *, is_fixed: bool) -> list[law.Fra
     if not is_fixed:
         return [newest]
     begun = [one for one in newest.versions if one.in_force.start is None or one.in_force.start <= today]
-    return [
-        law.framework(framework_id, on=one.in_force.start or date.min) for one in begun or newest.versions[:1]
-    ]
+    return [law.framework_in(framework_id, one.id) for one in begun or newest.versions[:1]]
 
 
 def as_if_moved(case: Case, framework: law.Framework) -> Case:
@@ -150,8 +148,3 @@ def alongside(case: Case) -> list[tuple[law.Framework, law.Framework, object]]:
         for rule in one.alongside.values()
         if other.id in rule.others or ("statutory" in rule.others and other.statutory)
     ]
-
-
-def to_be_told(case: Case, role: Role) -> list[Person]:
-    """Who holds a role on the case or its board, to be told of a move."""
-    return casefile.holders_of(case, role)

@@ -146,10 +146,7 @@ def ask_facts(case: Case, agency: Agency, *, lead: Person, author: Person, signa
 
 
 def _days_by_agency(events: Iterable[CaseEvent]) -> dict[UUID | None, dict[str, date]]:
-    listed = list(events)
-    corrected = {event.corrects_id for event in listed if event.corrects_id}
     days: dict[UUID | None, dict[str, date]] = defaultdict(dict)
-    for event in listed:
-        if event.id not in corrected and not event.corrects_id:
-            days[event.agency_id][event.kind] = event.on
+    for event in casefile.standing(events):
+        days[event.agency_id][event.kind] = event.on
     return days

@@ -50,7 +50,7 @@ def _by_case(appointments: Iterable[Appointment]) -> dict[UUID, list[Appointment
 
 def facts_from(case: Case, events: Sequence[CaseEvent]) -> StartFacts:
     """Whether there is to be a review, and whether it has started."""
-    standing = _standing(events)
+    standing = casefile.standing(events)
     decisions = [event for event in standing if event.kind == "decision_made"]
     outcomes = casefile.framework_of(case).outcomes
     outcome = outcomes.get(decisions[-1].outcome) if decisions else None
@@ -81,7 +81,9 @@ def _on_case(person: Person, case: Case, lists: _Lists) -> list[Wait]:
 
 
 def _to_secure(person: Person, case: Case, lists: _Lists) -> list[Wait]:
-    secured = {e.agency_id for e in _standing(lists.events.get(case.id, ())) if e.kind == "records_secured"}
+    secured = {
+        e.agency_id for e in casefile.standing(lists.events.get(case.id, ())) if e.kind == "records_secured"
+    }
     return [
         Wait(
             "Secure your agency’s records",
@@ -134,11 +136,6 @@ def _to_ask(person: Person, case: Case, lists: _Lists) -> list[Wait]:
 
 def _wait(case: Case, what: str, page: str, why: str) -> Wait:
     return Wait(what, page, (case.ref,), why, case_id=case.id)
-
-
-def _standing(events: Sequence[CaseEvent]) -> list[CaseEvent]:
-    corrected = {event.corrects_id for event in events if event.corrects_id}
-    return [event for event in events if not event.corrects_id and event.id not in corrected]
 
 
 def _is_under_way(kinds: set[str]) -> bool:

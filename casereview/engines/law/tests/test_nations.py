@@ -36,3 +36,11 @@ def test_nothing_in_scotland_is_a_statutory_must():
         assert not framework.statutory
         assert {route.strength for route in framework.criteria.routes.values()} == {"consider"}
         assert not any(duty.force == "statute" for duty in framework.duties.values())
+
+
+@pytest.mark.parametrize("framework_id", law.framework_ids())
+def test_a_framework_is_had_in_each_of_its_versions_and_in_no_other(framework_id):
+    for version in law.framework(framework_id).versions:
+        assert law.framework_in(framework_id, version.id).version == version
+    with pytest.raises(law.NotUnderstood, match="version"):
+        law.framework_in(framework_id, "of-nobody")
