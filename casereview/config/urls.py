@@ -13,6 +13,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/decision/", include("casereview.casework.decision.urls")),
     path("cases/<str:ref>/panel/", include("casereview.casework.panel.urls")),
     path("cases/<str:ref>/chronology/", include("casereview.casework.chronology.urls")),
+    path("cases/<str:ref>/chronology/", include("casereview.casework.workbench.reading.urls")),
+    path("cases/<str:ref>/chronology/marks/", include("casereview.casework.workbench.marks.urls")),
+    path(
+        "cases/<str:ref>/chronology/same-events/", include("casereview.casework.workbench.same_events.urls")
+    ),
+    path("cases/<str:ref>/chronology/questions/", include("casereview.casework.workbench.questions.urls")),
+    path("cases/<str:ref>/chronology/story/", include("casereview.casework.workbench.story.urls")),
+    path("cases/<str:ref>/chronology/timeline/", include("casereview.casework.workbench.timeline.urls")),
+    path("cases/<str:ref>/chronology/genogram/", include("casereview.casework.workbench.genogram.urls")),
+    path("cases/<str:ref>/chronology/copies/", include("casereview.casework.workbench.copies.urls")),
     path("cases/<str:ref>/reports/", include("casereview.casework.agency_report.urls")),
     path("cases/<str:ref>/overview/", include("casereview.casework.overview.urls")),
     path("cases/<str:ref>/actions/", include("casereview.casework.action_plan.urls")),

@@ -2,17 +2,14 @@
 
 from django.urls import URLPattern
 
-from casereview.casework.chronology.views import checking, integrated, uploads
+from casereview.casework.chronology.views import checking, names, uploads
 from casereview.foundation.access.routes import Audience, page
 
 app_name = "chronology"
 MEMBERS = Audience.MEMBERS
 _UPLOAD = "uploads/<uuid:upload_id>/"
 urlpatterns: list[URLPattern] = [
-    page("", integrated.integrated, name="integrated", audience=MEMBERS, looks="chronology:seen"),
-    page("event/<uuid:event_id>/", integrated.event, name="event", audience=MEMBERS, looks="entry:seen"),
-    page("names/", integrated.names, name="names", audience=MEMBERS),
-    page("complete/", integrated.merged, name="merged", audience=MEMBERS),
+    page("names/", names.names, name="names", audience=MEMBERS),
     page("uploads/", uploads.uploads, name="uploads", audience=MEMBERS, looks="uploads:seen"),
     page("uploads/new/", uploads.upload, name="upload", audience=MEMBERS),
     page(_UPLOAD, checking.preview, name="preview", audience=MEMBERS, looks="upload:seen"),

@@ -13,7 +13,7 @@ from casereview.casework.agency_report.forms import AcceptForm, ReturnForm
 from casereview.casework.agency_report.views.writing import ROOM
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
-from casereview.casework.chronology import changes as chronology
+from casereview.casework.chronology import naming
 from casereview.foundation import clock
 from casereview.foundation.access.web import Request
 
@@ -45,12 +45,7 @@ def names(request: Request, ref: str, agency: str) -> HttpResponse:
     """Show real names, which goes on the record, or hide them again; for this session only."""
     case = casefile.case_for(request.person, ref)
     queries.copy_for(request.person, case, agency)
-    if request.POST.get("show") == "names":
-        chronology.show_names(case, by=request.person)
-        request.session[_key(case)] = True
-    else:
-        chronology.hide_names(case, by=request.person)
-        request.session.pop(_key(case), None)
+    naming.switch_names(request, case)
     return redirect("agency_report:read", ref, agency)
 
 
@@ -80,7 +75,7 @@ def _copy(request: Request, case: "Case", copy: "SignedCopy") -> dict[str, objec
     part = queries.part_of(copy.report)
     is_own = queries.sees_real_names(request.person, part)
     may_show = not is_own and casefile.may_show_names(request.person, case)
-    names_shown = is_own or (may_show and bool(request.session.get(_key(case))))
+    names_shown = is_own or naming.are_names_shown(request, case)
     text = queries.text_for_panel(copy, names=names_shown)
     frame = frame_for(request.person, case, current=ROOM, names_shown=names_shown)
     return frame.context(
@@ -95,8 +90,3 @@ def _copy(request: Request, case: "Case", copy: "SignedCopy") -> dict[str, objec
         is_own=is_own,
         accepting=changes.accept_report.offer(request.person, copy),
     )
-
-
-def _key(case: "Case") -> str:
-    # The same switch as in the chronology: who has asked for names on a case has asked for them here.
-    return f"names-shown:{case.ref}"

@@ -116,7 +116,7 @@ def _of_reviewer(cases: Sequence[Case], states: dict[UUID, list[AgencyState]]) -
         if not any(event.recorded_at >= newest for event in marked):
             what = "Read the integrated chronology and mark it complete"
             why = "Every agency has confirmed its chronology."
-            waits.append(Wait(what, "chronology:integrated", (case.ref,), why, case_id=case.id))
+            waits.append(Wait(what, "reading:integrated", (case.ref,), why, case_id=case.id))
     return waits
 
 

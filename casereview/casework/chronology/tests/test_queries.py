@@ -96,7 +96,7 @@ def test_what_waits_for_the_reviewer(world):
     world.confirmed_a(A)
     assert waits(world, world.cast.reviewer) == []
     world.confirmed_b(B)
-    what = [("Read the integrated chronology and mark it complete", "chronology:integrated")]
+    what = [("Read the integrated chronology and mark it complete", "reading:integrated")]
     assert waits(world, world.cast.reviewer) == what
     event = changes.mark_merged(world.case, by=world.cast.reviewer)
     assert waits(world, world.cast.reviewer) == []

@@ -26,7 +26,7 @@ from casereview.casework.chronology.rules import (
 )
 from casereview.casework.chronology.views.uploads import ROOM
 from casereview.engines.chronicle.readers import Unreadable
-from casereview.foundation.access.web import Request
+from casereview.foundation.access.web import Request, page_number, whole_number
 from casereview.foundation.jobs import changes as jobs
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def preview(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
         return _not_to_check(request, upload)
     counts = queries.counts_of(upload)
     show = _shown(request, upload, counts)
-    page = queries.page_of_lines(upload, show, number_in(request))
+    page = queries.page_of_lines(upload, show, page_number(request))
     frame = frame_for(request.person, case, current=ROOM, names_shown=True)
     context = frame.context(
         **checking.about(upload, counts, queries.kinds_in(upload)),
@@ -84,7 +84,7 @@ def accept(request: Request, ref: str, upload_id: UUID, row_id: UUID) -> HttpRes
     case = casefile.case_for(request.person, ref)
     upload = queries.upload_for(request.person, case, upload_id)
     draft = queries.row_for(request.person, upload, row_id, WRITE_UPLOAD)
-    version = _number(request.POST.get("version", ""), otherwise=0)
+    version = whole_number(request.POST.get("version", ""), otherwise=0)
     changes.accept_row(draft, by=request.person, version=version)
     return redirect(f"{reverse('chronology:preview', args=[ref, upload_id])}#rows")
 
@@ -144,15 +144,6 @@ def put_aside(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
     changes.put_aside(upload, by=request.person)
     messages.success(request, _("The file was put aside. Nothing of it went into the chronology."))
     return redirect("chronology:uploads", ref)
-
-
-def number_in(request: Request) -> int:
-    """The page asked for. Note: what is no number is the first page."""
-    return _number(request.GET.get("page", ""), otherwise=1)
-
-
-def _number(text: str, *, otherwise: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
 
 
 def _shown(request: Request, upload: "Upload", counts: Counts) -> str:

@@ -14,7 +14,7 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.casework.chronology import changes, papers, queries
 from casereview.casework.chronology.forms import UploadForm
-from casereview.casework.chronology.presenting import around
+from casereview.casework.chronology.presenting import sent
 from casereview.casework.chronology.rules import OPEN, READ_ORIGINAL, STATE_WORDS, State
 from casereview.engines.chronicle.readers import Unreadable
 from casereview.foundation.access import queries as access
@@ -37,10 +37,10 @@ def uploads(request: Request, ref: str) -> HttpResponse:
     frame = frame_for(request.person, case, current=ROOM, names_shown=bool(own))
     may_open = access.may(request.person, READ_ORIGINAL, case)
     context = frame.context(
-        states=around.state_rows(case, states, may_open=may_open),
-        state_columns=around.STATE_COLUMNS,
-        own=around.upload_rows(case, own),
-        own_columns=around.UPLOAD_COLUMNS,
+        states=sent.state_rows(case, states, may_open=may_open),
+        state_columns=sent.STATE_COLUMNS,
+        own=sent.upload_rows(case, own),
+        own_columns=sent.UPLOAD_COLUMNS,
         may_send=bool(queries.parts_of(request.person, case)),
     )
     return render(request, "chronology/uploads.html", context)

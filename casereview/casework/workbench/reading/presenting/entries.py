@@ -14,11 +14,11 @@ from casereview.casework.chronology import papers
 from casereview.casework.chronology.days import Said, said_day, said_time
 from casereview.casework.chronology.index import spells_of, tried_in
 from casereview.casework.chronology.models import ChronologyEvent
-from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed, Together
+from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
+from casereview.casework.chronology.voice import Voice
 from casereview.engines.chronicle.analysis import Spell
 from casereview.engines.chronicle.rows import Row
-from casereview.foundation.people.models import Agency
 from casereview.ui import words
 from casereview.ui.jinja import with_query
 from casereview.ui.pieces import Badge
@@ -56,23 +56,6 @@ class ShownSpell:
     href: str
 
 
-@dataclass(frozen=True)
-class Voice:
-    """How things are called on this page: names or pseudonyms."""
-
-    together: Together
-    names_shown: bool
-
-    def say(self, texts: Sequence[str]) -> list[str]:
-        """Texts as they are shown."""
-        return self.together.say(texts, names_shown=self.names_shown)
-
-    def person(self, line: int) -> str:
-        """What somebody on the register is called."""
-        entry = self.together.register.entries[line]
-        return entry.real if self.names_shown else entry.pseudonym
-
-
 def rows_of(
     case: Case, listed: Listed, voice: Voice, names: Mapping[UUID, tuple[str, str]], child: int | None
 ) -> list[Shown]:
@@ -92,13 +75,6 @@ def rows_of(
         )
         for place, (event, row) in enumerate(zip(listed.events, rows, strict=True))
     ]
-
-
-def agency_words(voice: Voice, agencies: Mapping[UUID, Agency]) -> dict[UUID, tuple[str, str]]:
-    """Code and name of each agency, the name as it may be shown."""
-    keys = list(agencies)
-    said = voice.say([agencies[key].name for key in keys])
-    return {key: (agencies[key].code, name) for key, name in zip(keys, said, strict=True)}
 
 
 def spells_on(
@@ -132,7 +108,7 @@ def _spell(
         [f"{count} by {names[UUID(one)][1]}" for one, count in tried.items() if UUID(one) in names]
     )
     href = with_query(
-        reverse("chronology:integrated", args=[case.ref]),
+        reverse("reading:integrated", args=[case.ref]),
         {"from": spell.first.isoformat(), "to": spell.last.isoformat(), "seen": "tried"},
     )
     total = sum(tried.values())
@@ -168,7 +144,7 @@ def _shown(
         notes.append("Corrected by the agency before it was confirmed")
     return Shown(
         event.id,
-        reverse("chronology:event", args=[case.ref, event.id]),
+        reverse("reading:event", args=[case.ref, event.id]),
         Said(when, said_day(row).note),
         said_time(row),
         agency[0],

@@ -10,28 +10,18 @@ import numpy as np
 from django.urls import reverse
 
 from casereview.casework.casefile.models import Case, Subject
-from casereview.casework.chronology.forms import FilterForm
 from casereview.casework.chronology.index import Columns, Exact, SeenAs, Wanted, months_of
-from casereview.casework.chronology.models import Upload
-from casereview.casework.chronology.presenting.entries import Voice, agency_words
-from casereview.casework.chronology.queries import EVENTS_A_PAGE, AgencyState, Listed, Together
-from casereview.casework.chronology.rules import STATE_WORDS, State
+from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed, Together
+from casereview.casework.chronology.voice import Voice, agency_words
+from casereview.casework.workbench.reading.forms import FilterForm
 from casereview.foundation.people.models import Agency
 from casereview.ui import words
 from casereview.ui.jinja import with_query
-from casereview.ui.pieces import Badge, Cell, Column, Filtered, Link, Pages, Row
+from casereview.ui.pieces import Column, Filtered, Link, Pages, Row
 
 # Beyond so many months, a table of years is read more easily.
 MOST_MONTHS: Final = 60
 _FILTERS: Final = ("from", "to", "agency", "person", "seen", "words", "exact")
-_BADGES: Final = {
-    State.READING: "now",
-    State.PREVIEW: "now",
-    State.CONFIRMED: "done",
-    State.REPLACED: "plain",
-    State.REFUSED: "late",
-    State.PUT_ASIDE: "plain",
-}
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ def child_of(wanted: Wanted, together: Together, subjects: Iterable[Subject]) ->
 def said_of(case: Case, columns: Columns) -> Said:
     """How many entries there are, and how exactly they are placed."""
     certain, placed = int(columns.certain.sum()), int(columns.placed.sum())
-    at = reverse("chronology:integrated", args=[case.ref])
+    at = reverse("reading:integrated", args=[case.ref])
     return Said(
         len(columns),
         Link(f"{words.thousands(certain)} have a certain day", with_query(at, {"exact": "certain"})),
@@ -102,7 +92,7 @@ def said_of(case: Case, columns: Columns) -> Said:
 
 def filtered(case: Case, form: FilterForm, listed: Listed, total: int) -> Filtered:
     """What was chosen, each with a way to take it away."""
-    at = reverse("chronology:integrated", args=[case.ref])
+    at = reverse("reading:integrated", args=[case.ref])
     asked = asked_in(form)
     shown = f"{words.thousands(listed.total)} of {words.thousands(total)} entries"
     chosen = [
@@ -133,7 +123,7 @@ def _chosen_words(form: FilterForm, name: str, value: str) -> str:
 
 def pages_of(case: Case, form: FilterForm, listed: Listed, version: int) -> Pages:
     """Where one is among the entries."""
-    at = reverse("chronology:integrated", args=[case.ref])
+    at = reverse("reading:integrated", args=[case.ref])
     pattern = with_query(at, {**asked_in(form), "v": version, "page": "PAGE"}).replace("PAGE", "{page}")
     first = (listed.page - 1) * EVENTS_A_PAGE + 1
     # On paper too: nobody should take the first page for the whole.
@@ -163,62 +153,3 @@ def month_table(columns: Columns, names: Mapping[UUID, tuple[str, str]]) -> tupl
 
 def _month_words(first: date) -> str:
     return f"{first:%b} {first.year}" if first.year > 1000 else "Standing notes"
-
-
-STATE_COLUMNS: Final = [
-    Column("Agency"),
-    Column("Chronology"),
-    Column("Rows", number=True),
-    Column("Confirmed"),
-]
-UPLOAD_COLUMNS: Final = [
-    Column("File"),
-    Column("Agency"),
-    Column("State"),
-    Column("Rows", number=True),
-    Column("Sent"),
-]
-
-
-def state_rows(case: Case, states: Sequence[AgencyState], *, may_open: bool) -> list[Row]:
-    """How far each agency is. Shape: with a way to the file as it was sent, for those who may open it."""
-    return [
-        Row(
-            [
-                Cell(state.agency.name),
-                _state_cell(case, state, may_open=may_open),
-                Cell(words.thousands(state.rows) if state.rows else "", number=True),
-                Cell(words.day(state.confirmed_at) if state.confirmed_at else ""),
-            ]
-        )
-        for state in states
-    ]
-
-
-def _state_cell(case: Case, state: AgencyState, *, may_open: bool) -> Cell:
-    if state.state is None:
-        return Cell(badge=Badge("Not sent yet", "wait"))
-    badge = Badge(STATE_WORDS[state.state].capitalize(), _BADGES[state.state])
-    note = "A later file is being checked" if state.is_confirmed and state.is_being_checked else ""
-    if may_open and state.is_confirmed and state.upload_id:
-        href = reverse("chronology:original", args=[case.ref, state.upload_id])
-        return Cell("The file as it was sent ", href=href, badge=badge, note=note)
-    return Cell(badge=badge, note=note)
-
-
-def upload_rows(case: Case, uploads: Sequence[Upload]) -> list[Row]:
-    """An agency's own files. Shape: newest first."""
-    return [
-        Row(
-            [
-                Cell(str(upload.file.name), href=reverse("chronology:preview", args=[case.ref, upload.id])),
-                Cell(upload.agency.name),
-                Cell(
-                    badge=Badge(STATE_WORDS[State(upload.state)].capitalize(), _BADGES[State(upload.state)])
-                ),
-                Cell(words.thousands(upload.rows_read), number=True),
-                Cell(words.moment(upload.sent_at), note=upload.sent_by.name),
-            ]
-        )
-        for upload in uploads
-    ]

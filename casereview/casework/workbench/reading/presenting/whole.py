@@ -6,10 +6,10 @@ from uuid import UUID
 
 from casereview.casework.casefile.models import Case, Subject
 from casereview.casework.chronology import queries
-from casereview.casework.chronology.forms import FilterForm
 from casereview.casework.chronology.index import spells_of
-from casereview.casework.chronology.presenting import around, entries, timeline
-from casereview.casework.chronology.presenting.entries import Voice
+from casereview.casework.chronology.voice import Voice, agency_words
+from casereview.casework.workbench.reading.forms import FilterForm
+from casereview.casework.workbench.reading.presenting import around, entries, lanes
 from casereview.foundation.people.models import Agency
 from casereview.ui.pieces import Column, Row
 
@@ -29,7 +29,7 @@ def page_of(
     words = str(form.cleaned_data.get("words") or "")
     listed = queries.listed(together, wanted, words, page=number, names_shown=voice.names_shown)
     known = {agency.place_id: agency for agency in agencies}
-    names = entries.agency_words(voice, known)
+    names = agency_words(voice, known)
     child = around.child_of(wanted, together, subjects)
     drawing = _drawing(voice, names, child)
     first, last = form.cleaned_data.get("first"), form.cleaned_data.get("last")
@@ -50,20 +50,20 @@ def page_of(
     }
 
 
-def _drawing(voice: Voice, names: dict[UUID, tuple[str, str]], child: int | None) -> timeline.Drawing | None:
+def _drawing(voice: Voice, names: dict[UUID, tuple[str, str]], child: int | None) -> lanes.Drawing | None:
     """The timeline, drawn once for each child and way of naming and then kept."""
     together = voice.together
     key = (child, voice.names_shown, tuple(sorted(names.values())))
     if key not in together.drawings:
-        lanes = [names.get(UUID(agency), ("", "")) for agency in together.columns.agencies]
-        together.drawings[key] = timeline.draw(
+        named = [names.get(UUID(agency), ("", "")) for agency in together.columns.agencies]
+        together.drawings[key] = lanes.draw(
             together.columns,
-            lanes,
+            named,
             spells_of(together.columns, child) if child is not None else [],
             child=child,
             child_words=voice.person(child) if child is not None else "",
         )
-    return cast("timeline.Drawing | None", together.drawings[key])
+    return cast("lanes.Drawing | None", together.drawings[key])
 
 
 def _months(voice: Voice, names: dict[UUID, tuple[str, str]]) -> tuple[list[Column], list[Row]]:

@@ -1,0 +1,1 @@
+"""The family and the professionals around it, drawn, with dates and pseudonyms."""

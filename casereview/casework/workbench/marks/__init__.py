@@ -1,0 +1,1 @@
+"""What readers put on entries: stars, labels, a shared note, comments; many at once, and taken back."""

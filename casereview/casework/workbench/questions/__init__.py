@@ -1,0 +1,1 @@
+"""What the review asks an agency about its entries, and the answers, in place."""
