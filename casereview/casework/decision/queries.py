@@ -20,8 +20,8 @@ from casereview.casework.decision.rules import (
     DecideFacts,
     facts_of,
 )
+from casereview.casework.lawbook.choosing import Known, Weighed, facts_of_kind, only_known, weigh
 from casereview.casework.referral import queries as referral
-from casereview.casework.referral.choosing import Known, Weighed, facts_of_kind, only_known, weigh
 from casereview.casework.referral.rules import sections_of
 from casereview.engines import law
 from casereview.foundation import clock

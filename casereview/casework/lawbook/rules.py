@@ -139,12 +139,6 @@ def with_move(rows: Sequence[Mapping[str, Any]], framework_id: str, starts_on: d
     return sorted([*kept, moved], key=lambda row: row.get("from") or "")
 
 
-def held_on(rows: Sequence[Mapping[str, Any]], day: date) -> str:
-    """The framework under which a board takes a referral on a day. Shape: its id; empty without any."""
-    held = [str(row["id"]) for row in rows if not row.get("from") or row["from"] <= day.isoformat()]
-    return held[-1] if held else str(rows[0]["id"]) if rows else ""
-
-
 def setting_words(framework: law.Framework, setting: Setting) -> list[str]:
     """A setting in words. Shape: one sentence for each thing settled; empty when nothing is."""
     if not setting:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from casereview.casework.lawbook import changes, queries
+from casereview.casework.lawbook.choosing import taken_under
 from casereview.casework.lawbook.forms import MoveForm, YearForm
 from casereview.casework.lawbook.presenting import book as shelf
 from casereview.casework.lawbook.presenting import settings as shown
 from casereview.casework.lawbook.presenting.framework import framework_context
 from casereview.casework.lawbook.rules import (
-    held_on,
     move_words,
     setting_words,
     with_duty,
@@ -68,7 +68,9 @@ def board(request: Request, board_id: UUID) -> HttpResponse:
         "board": found,
         "may_keep": may_keep,
         "sections": [shown.section(found, one, may_keep=may_keep) for one in settled],
-        "now": law.framework(held_on(found.frameworks, clock.today())).title if found.frameworks else "",
+        "now": law.framework(taken_under(found.nation, found.frameworks, today=clock.today())).title
+        if found.frameworks
+        else "",
         "question_columns": shown.question_columns(),
         "law_columns": shown.law_columns(),
         "year": shown.year_facts(queries.year_for(request.person, found)[0]),
@@ -137,7 +139,7 @@ def move(request: Request, board_id: UUID, framework_id: str = "") -> HttpRespon
     words = [
         f"{law.framework(chosen).title}: {move_words(next(row for row in rows if row['id'] == chosen))[0]}",
         _("A referral made today is taken under: %(title)s")
-        % {"title": law.framework(held_on(rows, today)).title},
+        % {"title": law.framework(taken_under(found.nation, rows, today=today)).title},
         _("Every case in progress keeps the framework it has"),
     ]
     return _checked(request, context, found.law_settings, words)

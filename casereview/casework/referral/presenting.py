@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from casereview.casework.casefile.rules import SUBJECT_WORDS, SubjectKind
-from casereview.casework.referral.choosing import Weighed
+from casereview.casework.lawbook.choosing import Weighed
 from casereview.casework.referral.forms import SectionForm, form_for
 from casereview.casework.referral.models import Referral
 from casereview.casework.referral.rules import STATE_WORDS, Progress, Section, State, progress_of

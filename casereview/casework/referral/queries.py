@@ -7,13 +7,14 @@ from typing import Any
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.casefile.rules import SubjectKind, Wait
-from casereview.casework.referral.choosing import (
+from casereview.casework.lawbook.choosing import (
     NOTHING,
     Known,
     Weighed,
     facts_of_kind,
     kinds_covered,
     only_known,
+    taken_under,
     weigh,
 )
 from casereview.casework.referral.models import Referral
@@ -109,13 +110,8 @@ def framework_named(board: Board) -> law.Framework:
 
 
 def framework_for(board: Board, *, on: date | None = None) -> str:
-    """The framework a board refers under on a day, while nothing is known of the case.
-
-    Note: where none that the board works under was in force, the last one it moved to.
-    """
-    day = on or clock.today()
-    weighed = weigh(board.nation, board.frameworks, today=day)
-    return weighed.proposed or (weighed.held[-1] if weighed.held else str(board.frameworks[0]["id"]))
+    """The framework a board refers under on a day, while nothing is known of the case."""
+    return taken_under(board.nation, board.frameworks, today=on or clock.today())
 
 
 def weighed_at_start(board: Board) -> Weighed:

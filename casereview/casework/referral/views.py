@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from casereview.casework.lawbook.choosing import Weighed
 from casereview.casework.referral import changes, presenting, queries
-from casereview.casework.referral.choosing import Weighed
 from casereview.casework.referral.forms import FrameworkForm, ReturnForm, SignForm, form_for
 from casereview.casework.referral.rules import Section, State, sections_of, unfinished
 from casereview.foundation.access.web import Request

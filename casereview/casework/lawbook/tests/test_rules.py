@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casereview.casework.lawbook import rules
+from casereview.casework.lawbook.choosing import taken_under
 from casereview.casework.lawbook.rules import DutyAnswer, LeaveFacts
 from casereview.engines import law
 from casereview.foundation.verdicts import unmet
@@ -72,10 +73,11 @@ def test_the_boards_year_holds_under_every_framework_and_keeps_the_duties():
 def test_frameworks_stand_in_the_order_of_their_days():
     rows = rules.with_move([{"id": "eng_scr_wt2015", "from": None}], "eng_lcspr", date(2019, 9, 29))
     assert [row["id"] for row in rows] == ["eng_scr_wt2015", "eng_lcspr"]
-    assert rules.held_on(rows, date(2019, 9, 28)) == "eng_scr_wt2015"
-    assert rules.held_on(rows, date(2019, 9, 29)) == "eng_lcspr"
-    assert rules.held_on([{"id": "eng_lcspr", "from": "2030-01-01"}], date(2026, 1, 1)) == "eng_lcspr"
-    assert rules.held_on([], date(2026, 1, 1)) == ""
+    assert taken_under("ENG", rows, today=date(2019, 9, 28)) == "eng_scr_wt2015"
+    assert taken_under("ENG", rows, today=date(2019, 9, 29)) == "eng_lcspr"
+    later = [{"id": "eng_lcspr", "from": "2030-01-01"}]
+    assert taken_under("ENG", later, today=date(2026, 1, 1)) == "eng_lcspr"
+    assert taken_under("ENG", [], today=date(2026, 1, 1)) == ""
     again = rules.with_move(rows, "eng_lcspr", None)
     assert again[1] == {"id": "eng_lcspr", "from": None}
 

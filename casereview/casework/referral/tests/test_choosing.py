@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from casereview.casework.casefile.rules import SubjectKind
+from casereview.casework.lawbook.choosing import NOTHING, Known, kinds_covered, only_known, weigh
 from casereview.casework.referral import changes, queries
-from casereview.casework.referral.choosing import NOTHING, Known, kinds_covered, only_known, weigh
 from casereview.casework.referral.models import Referral
 from casereview.engines import law
 from casereview.engines.chronicle.ages import years_on

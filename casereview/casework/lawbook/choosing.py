@@ -119,6 +119,18 @@ def weigh(
     return Weighed(law.choose(given), held, problem)
 
 
+def taken_under(nation: str, frameworks: Sequence[Mapping[str, Any]], *, today: date) -> str:
+    """The framework a board takes a referral under on a day, while nothing is known of the case.
+
+    Shape: its id; empty for a board that works under none. Note: where none that the board works under was in
+    force, the last one it moved to.
+    """
+    if not frameworks:
+        return ""
+    weighed = weigh(nation, frameworks, today=today)
+    return weighed.proposed or (weighed.held[-1] if weighed.held else str(frameworks[0]["id"]))
+
+
 def facts_of_kind(kind: str | None) -> dict[str, bool]:
     """What is known of somebody by being a child, a young person or a vulnerable adult."""
     return _KIND_FACTS[SubjectKind(kind)] if kind else {}
