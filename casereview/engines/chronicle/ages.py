@@ -40,5 +40,30 @@ def age_words(born: date, day: date) -> str:
     return f"{_many(years, 'year')} {_many(left, 'month')}" if with_months else _many(years, "year")
 
 
+def span_words(first: date, last: date) -> str:
+    """How far apart two days are, in days, and from a month on in years, months and days too.
+
+    Note: counted from the earlier day; a month that lacks the day is complete on the first of the next.
+    """
+    first, last = min(first, last), max(first, last)
+    days = (last - first).days
+    months = months_on(first, last) or 0
+    if not months:
+        return _many(days, "day")
+    reached = min(_first_of(first, months) + timedelta(days=first.day - 1), _first_of(first, months + 1))
+    years, left = divmod(months, _YEAR)
+    rest = (last - reached).days
+    parts = [
+        _many(number, what) for number, what in ((years, "year"), (left, "month"), (rest, "day")) if number
+    ]
+    return f"{days:,} days ({', '.join(parts)})"
+
+
+def _first_of(day: date, months: int) -> date:
+    """The first of the month so many months on."""
+    turn = day.month - 1 + months
+    return date(day.year + turn // _YEAR, turn % _YEAR + 1, 1)
+
+
 def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casereview.engines.chronicle.ages import age_words, months_on, years_on
+from casereview.engines.chronicle.ages import age_words, months_on, span_words, years_on
 
 LEAP = date(2016, 2, 29)
 
@@ -49,3 +49,19 @@ def test_nobody_has_an_age_below_nothing_or_grows_younger(born, days):
     months, before = months_on(born, day), months_on(born, day - timedelta(days=1))
     assert (months is None) == (days < 0)
     assert months is None or before is None or 0 <= before <= months <= before + 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2018, 3, 1), date(2018, 3, 1), "0 days"),
+        (date(2018, 3, 1), date(2018, 3, 2), "1 day"),
+        (date(2018, 3, 1), date(2018, 9, 29), "212 days (6 months, 28 days)"),
+        (date(2018, 9, 29), date(2018, 3, 1), "212 days (6 months, 28 days)"),
+        (date(2015, 6, 9), date(2018, 6, 9), "1,096 days (3 years)"),
+        (date(2015, 6, 9), date(2018, 7, 10), "1,127 days (3 years, 1 month, 1 day)"),
+        (date(2016, 1, 31), date(2016, 3, 1), "30 days (1 month)"),
+    ],
+)
+def test_the_span_between_two_days_in_words(first, last, words):
+    assert span_words(first, last) == words
