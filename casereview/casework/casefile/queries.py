@@ -162,6 +162,14 @@ def lives_of(case: Case) -> Lives:
     )
 
 
+def births_of(case: Case) -> dict[UUID, date | None]:
+    """When each subject was born, by the subject's id; None where it is not known. Note: days, and no name."""
+    subjects = Subject.objects.filter(case=case).select_related("vault", "case", "identity__vault")
+    return {
+        one.id: _day((one.identity.details or {}).get("born_on")) for one in subjects.order_by("position")
+    }
+
+
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import numpy as np
 
-from casereview.casework.chronology.index.columns import SEEN_NUMBER, Columns, Flags, Numbers
+from casereview.casework.chronology.index.columns import MISSED, SEEN_NUMBER, Columns, Flags, Numbers
 
 
 class SeenAs(StrEnum):
@@ -15,6 +15,7 @@ class SeenAs(StrEnum):
     SEEN = "seen"
     NOT_SEEN = "not_seen"
     TRIED = "tried"
+    MISSED = "missed"
 
 
 class Exact(StrEnum):
@@ -82,6 +83,9 @@ def _seen(columns: Columns, wanted: Wanted) -> Flags:
         if wanted.person is not None and wanted.person in columns.children:
             return columns.saw(wanted.person)
         return columns.sighting
+    if wanted.seen is SeenAs.MISSED:
+        missed: Flags = np.isin(columns.seen, MISSED)
+        return missed
     code = "attempted" if wanted.seen is SeenAs.TRIED else "not_seen"
     found: Flags = columns.seen == SEEN_NUMBER[code]
     return found

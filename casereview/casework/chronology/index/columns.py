@@ -20,6 +20,7 @@ Flags = npt.NDArray[np.bool_]
 NO_DAY: Final = 0
 NO_TIME: Final = -1
 SEEN: Final = tuple(SEEN_CODES.index(code) for code in ("seen", "seen_alone", "seen_with_others"))
+MISSED: Final = tuple(SEEN_CODES.index(code) for code in ("not_seen", "attempted"))
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class Columns:
     def saw(self, line: int) -> Flags:
         """Which entries say that the child on this line was seen."""
         return bit(self.met, line)
+
+    def heard_from(self, line: int) -> Flags:
+        """Which entries say that the child on this line was spoken to."""
+        return bit(self.heard, line)
 
     def id_of(self, number: int) -> UUID:
         """The id of one entry."""

@@ -94,9 +94,7 @@ def chronology_for(person: Person, case: Case) -> Together | None:
 
 def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_shown: bool) -> Listed:
     """One page of what is wanted. Note: a page beyond the last is the last."""
-    numbers = chosen(together.columns, wanted)
-    if words.strip():
-        numbers = _with_words(together, numbers, words, names_shown=names_shown)
+    numbers = found_in(together, wanted, words, names_shown=names_shown)
     total = len(numbers)
     pages = max(1, -(-total // EVENTS_A_PAGE))
     page = min(max(page, 1), pages)
@@ -105,6 +103,14 @@ def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_s
     found = {event.id: event for event in ChronologyEvent.objects.filter(pk__in=ids)}
     days = np.where(together.columns.placed, together.columns.low, NEVER)[numbers]
     return Listed([found[one] for one in ids], shown, days, total, page, pages)
+
+
+def found_in(together: Together, wanted: Wanted, words: str, *, names_shown: bool) -> Numbers:
+    """The numbers of all entries that are wanted and say these words. Shape: in the chronology's order."""
+    numbers = chosen(together.columns, wanted)
+    if words.strip():
+        numbers = _with_words(together, numbers, words, names_shown=names_shown)
+    return numbers
 
 
 def event_for(person: Person, case: Case, event_id: UUID) -> ChronologyEvent:

@@ -25,6 +25,7 @@ class FilterForm(forms.Form):
             ("seen", _("Seen")),
             ("not_seen", _("Not seen")),
             ("tried", _("Tried")),
+            ("missed", _("Not seen or tried")),
         ],
     )
     exact = forms.ChoiceField(
