@@ -16,12 +16,14 @@ from casereview.casework.chronology.queries.drafts import (
     page_of_lines,
     row_for,
 )
+from casereview.casework.chronology.queries.following import following
 from casereview.casework.chronology.queries.integrated import (
     EVENTS_A_PAGE,
     Listed,
     Together,
     chronology_for,
     event_for,
+    found_in,
     index_version,
     like_events,
     listed,
@@ -70,6 +72,8 @@ __all__ = [
     "events_for_citation",
     "facts_of_row",
     "file_for",
+    "following",
+    "found_in",
     "index_version",
     "kinds_in",
     "like_events",
