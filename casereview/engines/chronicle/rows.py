@@ -15,6 +15,8 @@ SEEN_CODES: Final = (
     "not_recorded",
 )
 SPOKEN_CODES: Final = ("yes", "no", "not_applicable", "not_recorded")
+# Rows of this year are standing notes of an author, by the convention of the chronology tools.
+NOTE_YEAR: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class Row:
     subject: str = ""
     written: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_standing_note(self) -> bool:
+        """Whether it is the author's note, by its mark or by the year the chronology tools keep for them."""
+        return self.is_note or (self.earliest is not None and self.earliest.year == NOTE_YEAR)
 
     @property
     def reference(self) -> dict[str, str | int | None]:
