@@ -32,7 +32,17 @@ PAGE_HEADINGS: Final = (
     *(NUMBER, DATE, TIME, "Agency", "Source", "Event", SEEN, SPOKEN, "People", "Action", "Comment"),
     *(OTHER, WHERE),
 )
-DERIVED: Final = frozenset({NUMBER, PROBLEMS, FIRST_DAY, LAST_DAY, WHERE, RECORD})
+# Which copy a row was taken with, beside each row of a sheet; no word of the row itself.
+COPY: Final = "Copy"
+DERIVED: Final = frozenset({NUMBER, PROBLEMS, FIRST_DAY, LAST_DAY, WHERE, RECORD, COPY})
+# Units: twentieths of a point on a landscape page 16,838 wide, with margins of 567.
+PAGE_WIDTHS: Final = dict(
+    zip(
+        PAGE_HEADINGS,
+        (550, 1150, 850, 1300, 1200, 3500, 1000, 850, 1200, 1500, 1200, 700, 704),
+        strict=True,
+    )
+)
 CONTINUED: Final = re.compile(r"(?P<heading>.+) \(continued (?P<part>\d+)\)")
 NAMESPACE: Final = "urn:casereview:chronology"
 

@@ -1,17 +1,13 @@
 """The report as a tagged PDF (PDF/UA-1), the same bytes for the same report, day and notice."""
 
-import json
-import re
-import subprocess
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import resources
 from typing import Any
 
+from casereview.engines.press.letters import lines_of
 from casereview.engines.press.outline import contents, levelled
-from casereview.engines.press.printing import CANNOT_PRINT
+from casereview.engines.press.printer import printed
 from casereview.engines.press.structure import (
     Block,
     Blocks,
@@ -32,31 +28,8 @@ from casereview.engines.press.wording import day, phrases
 
 Json = dict[str, Any]
 
-# What the house's letters hold, so that everything else is set in the bundled fallback letters. Left to
-# itself the printer would build ŷ out of y and ^, and each later y would be read aloud as ŷ.
-_OURS = (
-    "\\u0020-\\u007e\\u00a0-\\u0107\\u010a-\\u0113\\u0116-\\u011b\\u011e-\\u0123\\u0126\\u0127\\u012a\\u012b"
-    "\\u012e\\u012f\\u0131\\u0136\\u0137\\u013b-\\u013e\\u0141-\\u0148\\u0150-\\u0155\\u0158-\\u015b"
-    "\\u015e-\\u0165\\u016a\\u016b\\u016e-\\u0173\\u0178-\\u017e\\u0192\\u0218-\\u021b\\u02c6\\u02c7"
-    "\\u02d8-\\u02dd\\u2013\\u2014\\u2018-\\u201a\\u201c-\\u201e\\u2020-\\u2022\\u2026\\u2030\\u2039\\u203a"
-    "\\u2044\\u20ac\\u2113\\u2122\\u2212\\u2215\\u2248\\u2260\\u2264\\u2265\\u25ca"
-)
-# Letters with marks of their own that no single code holds go to the fallback whole.
-_MARKED = "\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f"
-_PIECES = re.compile(
-    f"(?P<other>(?:[{_OURS}][{_MARKED}]+|[^{_OURS}])+)|[{_OURS}]+?(?=[^{_OURS}]|.[{_MARKED}]|$)"
-)
-_PICTOGRAMS = range(0x1F000, 0x20000)
-_UNSEEN = dict.fromkeys(
-    [0x200D, 0x20E3, *range(0xFE00, 0xFE10), *range(0x1F3FB, 0x1F400), *range(0xE0000, 0xE0080)]
-)
 _LONGEST_RUNNING_TITLE = 70
 _LINE_LETTERS = 82
-_MOST_SECONDS = 60
-
-
-class CannotPrint(ValueError):
-    """The report holds something no bundled letter shows; the message names it."""
 
 
 def pdf(report: Report, *, on: date, notice: str = "") -> bytes:
@@ -65,35 +38,7 @@ def pdf(report: Report, *, on: date, notice: str = "") -> bytes:
     Raises: CannotPrint when a character has no letter to show it, or the printer takes over a minute.
     Note: the words go in as data, never as the printer's own language, and no network is asked.
     """
-    asked = {
-        "template": str(resources.files(__package__).joinpath("report.typ")),
-        "fonts": str(resources.files("fontpkg_atkinson_hyperlegible").joinpath("files")),
-        "report": _given(report, on, notice),
-    }
-    return _printed(json.dumps(asked).encode())
-
-
-def _printed(asked: bytes) -> bytes:
-    program = [sys.executable, "-I", str(resources.files(__package__).joinpath("printing.py"))]
-    try:
-        done = subprocess.run(program, input=asked, capture_output=True, check=False, timeout=_MOST_SECONDS)
-    except subprocess.TimeoutExpired as problem:
-        raise CannotPrint("The report is too large to print: it took longer than a minute.") from problem
-    if done.returncode == 0:
-        return done.stdout
-    said = done.stderr.decode(errors="replace")
-    shown = re.search(r'the text `"(.+?)"` could not be displayed', said)
-    if done.returncode == CANNOT_PRINT and shown is not None:
-        raise CannotPrint(_cannot_show(shown[1]))
-    # The printer may quote the report, whose words do not belong in a log: only what stands before that.
-    raise RuntimeError(f"the printer stopped with code {done.returncode}: {said.split('`')[0][:300]}")
-
-
-def _cannot_show(shown: str) -> str:
-    code = re.fullmatch(r"\\u\{([0-9a-f]+)\}", shown)
-    letter = chr(int(code[1], 16)) if code else shown[0]
-    name = unicodedata.name(letter, "a letter without a name").lower()
-    return f"The PDF cannot show “{letter}” (U+{ord(letter):04X}, {name}). Write it in other letters, or take it out."
+    return printed(resources.files(__package__).joinpath("report.typ"), _given(report, on, notice))
 
 
 def _given(report: Report, on: date, notice: str) -> Json:
@@ -106,24 +51,24 @@ def _given(report: Report, on: date, notice: str) -> Json:
     running = title if len(title) <= _LONGEST_RUNNING_TITLE else title[: _LONGEST_RUNNING_TITLE - 1] + "…"
     return {
         "title": title,
-        "shown_title": _lines(report.title),
-        "running": _lines(running),
+        "shown_title": lines_of(report.title),
+        "running": lines_of(running),
         "on": [on.year, on.month, on.day],
         "language": [language, region or None],
         "said": {"contents": said.contents, "page": said.page, "of": said.of},
-        "above": _lines(above),
-        "marking": _lines(meta.marking),
-        "foot": _lines(meta.board or meta.kind),
-        "standfirst": _lines(meta.standfirst) if meta.standfirst else None,
-        "notice": _lines(notice) if notice else None,
-        "facts": [[_lines(label), _lines(value)] for label, value in meta.facts],
+        "above": lines_of(above),
+        "marking": lines_of(meta.marking),
+        "foot": lines_of(meta.board or meta.kind),
+        "standfirst": lines_of(meta.standfirst) if meta.standfirst else None,
+        "notice": lines_of(notice) if notice else None,
+        "facts": [[lines_of(label), lines_of(value)] for label, value in meta.facts],
         "contents_lines": len(contents(report)),
         "opening": _blocks(report.opening),
         "sections": [
             {
                 "level": level,
-                "number": _lines(section.number) if section.number else None,
-                "title": _lines(section.title),
+                "number": lines_of(section.number) if section.number else None,
+                "title": lines_of(section.title),
                 "blocks": _blocks(section.blocks),
             }
             for level, section in levelled(report)
@@ -146,7 +91,7 @@ def _block(block: Block) -> Json:
         return {
             "kind": "quote",
             "paragraphs": [_words(paragraph.runs) for paragraph in block.paragraphs],
-            "said_by": _lines(block.said_by) if block.said_by else None,
+            "said_by": lines_of(block.said_by) if block.said_by else None,
         }
     return {"kind": "image", "data": list(block.data), "alt": block.alt, "caption": block.caption}
 
@@ -229,24 +174,4 @@ def _words(runs: Iterable[Inline]) -> list[Json]:
 
 def _run(run: Run) -> Json:
     marks = {"bold": run.bold, "italic": run.italic, "link": run.link}
-    return {"lines": _lines(run.text), **{key: value for key, value in marks.items() if value}}
-
-
-def _lines(text: str) -> list[list[Json]]:
-    """Text as lines of pieces, each piece in one set of letters."""
-    shown = unicodedata.normalize("NFC", _spelt(text))
-    return [[_piece(found) for found in _PIECES.finditer(line)] for line in shown.split("\n")]
-
-
-def _piece(found: re.Match[str]) -> Json:
-    return {"text": found[0], "other": True} if found["other"] else {"text": found[0]}
-
-
-def _spelt(text: str) -> str:
-    """Pictograms in words, since no letters in print show them: [grinning face]."""
-    if not any(ord(letter) in _PICTOGRAMS for letter in text):
-        return text
-    return "".join(
-        f"[{unicodedata.name(letter, 'pictogram').lower()}]" if ord(letter) in _PICTOGRAMS else letter
-        for letter in text.translate(_UNSEEN)
-    )
+    return {"lines": lines_of(run.text), **{key: value for key, value in marks.items() if value}}

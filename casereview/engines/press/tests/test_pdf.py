@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casereview.engines.press import pdf as pdf_module
+from casereview.engines.press import printer
 from casereview.engines.press.outline import levelled
-from casereview.engines.press.pdf import CannotPrint, pdf
+from casereview.engines.press.pdf import pdf
+from casereview.engines.press.printer import CannotPrint
 from casereview.engines.press.reading import read_docx
 from casereview.engines.press.structure import Meta, Report, Section, paragraph, plain, table
 
@@ -273,7 +274,7 @@ def test_a_very_long_title_is_cut_in_the_running_head_only():
 
 
 def test_a_printer_that_hangs_is_stopped(monkeypatch, full):
-    monkeypatch.setattr(pdf_module, "_MOST_SECONDS", 0.001)
+    monkeypatch.setattr(printer, "_MOST_SECONDS", 0.001)
     with pytest.raises(CannotPrint, match="longer than a minute"):
         pdf(full, on=ON)
 
@@ -282,7 +283,7 @@ def test_a_printer_that_fails_says_nothing_of_the_report(monkeypatch, full):
     program = [sys.executable, "-c", "import sys; sys.stderr.write('error: `the secret`'); sys.exit(1)"]
     started = subprocess.run
     monkeypatch.setattr(
-        pdf_module.subprocess,
+        printer.subprocess,
         "run",
         lambda _, **asked: started(program, check=False, **{k: v for k, v in asked.items() if k != "check"}),
     )

@@ -5,11 +5,16 @@ from typing import Final
 
 from casereview.engines.chronicle.collation.outputs.as_csv import csv_of
 from casereview.engines.chronicle.collation.outputs.as_json import json_of
+from casereview.engines.chronicle.collation.outputs.as_pdf import MOST_PRINTED, pdf_of
 from casereview.engines.chronicle.collation.outputs.as_sheet import sheet_of
 from casereview.engines.chronicle.collation.outputs.as_word import word_of
+from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.rows import Row
 
-OUTPUTS: Final[dict[str, Callable[[Sequence[Row]], bytes]]] = {
+__all__ = ["MOST_PRINTED", "OUTPUTS", "Stamp", "pdf_of", "write_rows"]
+
+# What can be read again without loss. Paper is apart: `pdf_of`.
+OUTPUTS: Final[dict[str, Callable[[Sequence[Row], Stamp | None], bytes]]] = {
     ".json": json_of,
     ".xlsx": sheet_of,
     ".docx": word_of,
@@ -17,6 +22,6 @@ OUTPUTS: Final[dict[str, Callable[[Sequence[Row]], bytes]]] = {
 }
 
 
-def write_rows(rows: Sequence[Row], ending: str) -> bytes:
+def write_rows(rows: Sequence[Row], ending: str, stamp: Stamp | None = None) -> bytes:
     """The rows as a file of that ending. Raises: KeyError for an ending that is none of `OUTPUTS`."""
-    return OUTPUTS[ending](rows)
+    return OUTPUTS[ending](rows, stamp)

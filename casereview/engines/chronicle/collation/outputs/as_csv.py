@@ -4,19 +4,21 @@ import csv
 import io
 from collections.abc import Sequence
 
-from casereview.engines.chronicle.layout import RECORD, SHEET_HEADINGS, disarmed, record_of, shown
+from casereview.engines.chronicle.collation.outputs.stamp import Stamp
+from casereview.engines.chronicle.layout import COPY, RECORD, SHEET_HEADINGS, disarmed, record_of, shown
 from casereview.engines.chronicle.rows import Row
 
 
-def csv_of(rows: Sequence[Row]) -> bytes:
+def csv_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
     """The rows as CSV in UTF-8 with a byte-order mark, as Excel expects it.
 
     Note: a cell that begins like a formula gets an apostrophe before it; our reader takes it away again.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(SHEET_HEADINGS)
+    headings = (*SHEET_HEADINGS, COPY) if stamp else SHEET_HEADINGS
+    writer.writerow(headings)
     for number, row in enumerate(rows, start=1):
-        cells = shown(row, number) | {RECORD: record_of(row)}
-        writer.writerow([disarmed(cells[heading]) for heading in SHEET_HEADINGS])
+        cells = shown(row, number) | {RECORD: record_of(row), COPY: stamp.running if stamp else ""}
+        writer.writerow([disarmed(cells[heading]) for heading in headings])
     return text.getvalue().encode("utf-8-sig")

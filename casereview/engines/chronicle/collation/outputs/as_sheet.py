@@ -9,10 +9,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped, packed
-from casereview.engines.chronicle.layout import FIRST_DAY, LAST_DAY, RECORD, SHEET_HEADINGS, record_of, shown
+from casereview.engines.chronicle.collation.outputs.stamp import Stamp
+from casereview.engines.chronicle.layout import (
+    COPY,
+    FIRST_DAY,
+    LAST_DAY,
+    RECORD,
+    SHEET_HEADINGS,
+    record_of,
+    shown,
+)
 from casereview.engines.chronicle.rows import Row
 
 LONGEST_PART: Final = 16_000
+# Excel takes no longer header.
+_LONGEST_HEADER: Final = 240
 _FIRST_EXCEL_DAY: Final = dt.date(1900, 3, 1)
 _EPOCH: Final = dt.date(1899, 12, 30)
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -57,15 +68,16 @@ _TYPES: Final = (
 )
 
 
-def sheet_of(rows: Sequence[Row]) -> bytes:
-    """The rows as a workbook with one sheet."""
-    lines = [shown(row, number) | {RECORD: record_of(row)} for number, row in enumerate(rows, start=1)]
-    headings = _headings(lines)
+def sheet_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
+    """The rows as a workbook with one sheet; the copy's mark beside every row and on every printed page."""
+    mark = {COPY: stamp.running} if stamp else {}
+    lines = [shown(row, number) | {RECORD: record_of(row)} | mark for number, row in enumerate(rows, start=1)]
+    headings = [*_headings(lines), *mark]
     parts = [_start(headings), "<sheetData>", _line(1, [(text, _BOLD) for text in headings])]
     for index, (cells, row) in enumerate(zip(lines, rows, strict=True), start=2):
         parts.append(_line(index, _cells(cells, headings), {FIRST_DAY: row.earliest, LAST_DAY: row.latest}))
     last = f"{_letters(len(headings))}{len(rows) + 1}"
-    parts.append(f'</sheetData><autoFilter ref="A1:{last}"/></worksheet>')
+    parts.append(f'</sheetData><autoFilter ref="A1:{last}"/>{_on_paper(stamp)}</worksheet>')
     return packed(
         {
             "[Content_Types].xml": _TYPES,
@@ -93,8 +105,7 @@ def _headings(lines: list[dict[str, str]]) -> list[str]:
 
 def _cells(cells: dict[str, str], headings: list[str]) -> list[tuple[str, int]]:
     found = {}
-    for heading in SHEET_HEADINGS:
-        text = cells[heading]
+    for heading, text in cells.items():
         found[heading] = text[:LONGEST_PART]
         for part in range(1, -(-len(text) // LONGEST_PART)):
             found[f"{heading} (continued {part + 1})"] = text[part * LONGEST_PART : (part + 1) * LONGEST_PART]
@@ -130,6 +141,17 @@ def _start(headings: list[str]) -> str:
         f'{HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols>"
+    )
+
+
+def _on_paper(stamp: Stamp | None) -> str:
+    """The mark at the head of every printed page. Note: an ampersand would begin a code, so it is doubled."""
+    if stamp is None:
+        return ""
+    running = escaped(stamp.running.replace("&", "&&"))[:_LONGEST_HEADER]
+    return (
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f"<headerFooter><oddHeader>&amp;L{running}</oddHeader><oddFooter>&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>"
     )
 
 

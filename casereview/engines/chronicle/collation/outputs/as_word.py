@@ -7,15 +7,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped, packed
-from casereview.engines.chronicle.layout import NAMESPACE, PAGE_HEADINGS, printable, record_of, shown
+from casereview.engines.chronicle.collation.outputs.stamp import Stamp
+from casereview.engines.chronicle.layout import (
+    NAMESPACE,
+    PAGE_HEADINGS,
+    PAGE_WIDTHS,
+    printable,
+    record_of,
+    shown,
+)
 from casereview.engines.chronicle.rows import Row
 
+_WIDTHS: Final = tuple(PAGE_WIDTHS.values())
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-# Twentieths of a point; the page is 16,838 wide with margins of 567.
-_WIDTHS: Final = (550, 1150, 850, 1300, 1200, 3500, 1000, 850, 1200, 1500, 1200, 700, 704)
 _TYPES: Final = (
     f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -23,6 +30,7 @@ _TYPES: Final = (
     f'<Override PartName="/word/document.xml" ContentType="{_OFFICE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_OFFICE}.styles+xml"/>'
     f'<Override PartName="/word/footer1.xml" ContentType="{_OFFICE}.footer+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_OFFICE}.header+xml"/>'
     '<Override PartName="/customXml/itemProps1.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>'
 )
@@ -34,7 +42,8 @@ _LINKS: Final = (
     f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rId2" Type="{_RELATIONS}/footer" Target="footer1.xml"/>'
-    f'<Relationship Id="rId3" Type="{_RELATIONS}/customXml" Target="../customXml/item1.xml"/></Relationships>'
+    f'<Relationship Id="rId3" Type="{_RELATIONS}/customXml" Target="../customXml/item1.xml"/>'
+    f'<Relationship Id="rId4" Type="{_RELATIONS}/header" Target="header1.xml"/></Relationships>'
 )
 _ITEM_LINKS: Final = (
     f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -57,22 +66,30 @@ _FOOTER: Final = (
     f'{HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
     '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 )
+# The shape that letters are stretched along, as Word has always described it.
+_LETTERING: Final = (
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
+    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
+    '<v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+)
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _PAGE: Final = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
     '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567" w:header="300" w:footer="300" w:gutter="0"/></w:sectPr>'
 )
 
 
-def word_of(rows: Sequence[Row]) -> bytes:
-    """The rows as a Word document with one table."""
+def word_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
+    """The rows as a Word document with one table; the copy's mark at the head of every page and behind it."""
+    title = stamp.title if stamp else "Merged chronology"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     body = [
         f'{HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_RELATIONS}"><w:body>',
-        '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Merged chronology</w:t></w:r></w:p>',
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{escaped(printable(title))}</w:t></w:r></w:p>',
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>',
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>',
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
@@ -96,10 +113,28 @@ def word_of(rows: Sequence[Row]) -> bytes:
             "word/_rels/document.xml.rels": _LINKS,
             "word/styles.xml": _STYLES,
             "word/footer1.xml": _FOOTER,
+            "word/header1.xml": _header(stamp),
             "customXml/item1.xml": "".join(records),
             "customXml/_rels/item1.xml.rels": _ITEM_LINKS,
             "customXml/itemProps1.xml": _ITEM_FACTS,
         }
+    )
+
+
+def _header(stamp: Stamp | None) -> str:
+    """The head of every page, with the copy's name large and pale behind the table."""
+    if stamp is None:
+        return f'{HEAD}<w:hdr xmlns:w="{_W}"><w:p/></w:hdr>'
+    name, running = escaped(printable(stamp.name)), escaped(printable(stamp.running))
+    return (
+        f'{HEAD}<w:hdr xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+        f'<w:p><w:r><w:t xml:space="preserve">{running}</w:t></w:r><w:r><w:pict>'
+        f"{_LETTERING}"
+        '<v:shape id="mark" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:480pt;height:120pt;'
+        "rotation:330;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+        'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#d3dad9" stroked="f" alt="">'
+        f'<v:textpath on="t" fitshape="t" style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{name}"/></v:shape>'
+        "</w:pict></w:r></w:p></w:hdr>"
     )
 
 

@@ -1,0 +1,41 @@
+"""A tagged PDF: one table on landscape pages, its headings repeated, the copy's mark on every page and behind it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any, Final
+
+from casereview.engines.chronicle.collation.outputs.stamp import Stamp
+from casereview.engines.chronicle.layout import PAGE_HEADINGS, PAGE_WIDTHS, shown
+from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.letters import lines_of
+from casereview.engines.press.printer import printed
+
+# As many as are printed within half a minute. Units: rows.
+MOST_PRINTED: Final = 5_000
+TITLE: Final = "Merged chronology"
+
+
+def pdf_of(rows: Sequence[Row], stamp: Stamp | None, *, on: dt.date) -> bytes:
+    """The rows as an accessible PDF. Raises: CannotPrint for a letter that none of ours shows."""
+    template = resources.files(__package__).joinpath("chronology.typ")
+    return printed(template, _given(rows, stamp, on))
+
+
+def _given(rows: Sequence[Row], stamp: Stamp | None, on: dt.date) -> dict[str, Any]:
+    title = stamp.title if stamp else TITLE
+    cells = [shown(row, number) for number, row in enumerate(rows, start=1)]
+    headings = [heading for heading in PAGE_HEADINGS if not cells or any(line[heading] for line in cells)]
+    return {
+        "title": title,
+        "shown_title": lines_of(title),
+        "on": [on.year, on.month, on.day],
+        "running": lines_of(stamp.running if stamp else title),
+        "notice": lines_of(stamp.notice) if stamp else None,
+        "watermark": lines_of(stamp.name) if stamp else None,
+        "widths": [PAGE_WIDTHS[heading] for heading in headings],
+        "head": [lines_of(heading) for heading in headings],
+        "rows": [
+            [lines_of(line[heading]) if line[heading] else None for heading in headings] for line in cells
+        ],
+    }
