@@ -9,12 +9,14 @@ from casereview.engines.anonymity.register import Register
 from casereview.engines.chronicle.analysis.clusters.differences import differences
 from casereview.engines.chronicle.analysis.clusters.gathering import gather
 from casereview.engines.chronicle.analysis.clusters.likeness import alike
+from casereview.engines.chronicle.analysis.clusters.reasons import Reason, Reasons
 from casereview.engines.chronicle.analysis.clusters.traits import traits_of
 from casereview.engines.chronicle.analysis.counts import Counts, counts_of
 from casereview.engines.chronicle.analysis.entries import Reference, is_sighting, place, rows_in_order
 from casereview.engines.chronicle.analysis.meetings.names import Names
 from casereview.engines.chronicle.analysis.meetings.spells import Spell, spells_between
 from casereview.engines.chronicle.analysis.meetings.who import Sightings
+from casereview.engines.chronicle.analysis.twice.finding import Duplicate, duplicates_in
 from casereview.engines.chronicle.analysis.windows import certain_day
 from casereview.engines.chronicle.rows import Row
 
@@ -25,6 +27,7 @@ class Cluster:
 
     rows: tuple[Reference, ...]
     differences: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def agree(self) -> bool:
@@ -37,6 +40,7 @@ class Cluster:
             "rows": [row.as_json() for row in self.rows],
             "agree": self.agree,
             "differences": list(self.differences),
+            "reasons": [reason.as_json() for reason in self.reasons],
         }
 
 
@@ -44,7 +48,7 @@ class Cluster:
 class Analysis:
     """What one chronology out of many shows.
 
-    Shape: clusters by their first day; spells by child as asked, then by day; counts by agency and month.
+    Shape: clusters by their first day; duplicates by agency and place; spells by child as asked, then by day; counts by agency and month.
     unmentioned holds children asked about whom no row names as met.
     """
 
@@ -53,6 +57,7 @@ class Analysis:
     unheard_spells: tuple[Spell, ...]
     counts: Counts
     unmentioned: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The analysis as the command line prints it."""
@@ -61,6 +66,7 @@ class Analysis:
             "unseen_spells": [spell.as_json() for spell in self.unseen_spells],
             "unheard_spells": [spell.as_json() for spell in self.unheard_spells],
             "counts": self.counts,
+            "duplicates": [duplicate.as_json() for duplicate in self.duplicates],
         }
 
 
@@ -90,16 +96,18 @@ def analyse(
         unheard_spells=_spells(heard, who, from_, to),
         counts=counts_of(merged),
         unmentioned=tuple(name for name in who if name is not None and not seen[name] and not heard[name]),
+        duplicates=duplicates_in(merged, register),
     )
 
 
 def _clusters(merged: Sequence[Row], register: Register | None) -> tuple[Cluster, ...]:
     traits = traits_of(merged, register)
-    found = []
-    for places in gather(traits, alike(traits)):
-        rows = [traits.rows[number] for number in places]
-        found.append(Cluster(tuple(map(place, rows)), differences(rows, register)))
-    return tuple(found)
+    groups = [[traits.rows[number] for number in places] for places in gather(traits, alike(traits))]
+    why = Reasons((row.agency for row in merged), register).of_all(groups)
+    return tuple(
+        Cluster(tuple(map(place, rows)), differences(rows, register), reasons)
+        for rows, reasons in zip(groups, why, strict=True)
+    )
 
 
 def _days_met(

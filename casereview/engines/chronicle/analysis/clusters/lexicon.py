@@ -109,6 +109,11 @@ class Lexicon:
             self._numbers[token] = self._keep(_plain(token))
         return self._numbers[token]
 
+    def means(self, written: str) -> str | None:
+        """What one word stands for by itself; None when it says nothing, or is a person's name."""
+        meaning = self._meanings[self.number(written)]
+        return None if meaning.person is not None else meaning.word
+
     def _keep(self, meaning: Meaning) -> int:
         self._meanings.append(meaning)
         return len(self._meanings) - 1
