@@ -39,19 +39,22 @@ def rebuild_index(case: Case) -> CaseIndex:
 
 
 def find_alike(case: Case) -> int:
-    """Find entries of several agencies that may tell of the same event, and keep the words that can be searched.
+    """Find entries that may tell of the same event, or were sent twice, and keep the words that can be searched.
 
-    Shape: how many groups of entries were found.
+    Shape: how many groups of entries of several agencies were found.
     """
     entries = _entries(case)
     by_place: dict[Reference, Entry] = {place(entry.row): entry for entry in entries}
-    found = analyse([entry.row for entry in entries], register=casefile.register_of(case)).clusters
+    found = analyse([entry.row for entry in entries], register=casefile.register_of(case))
     index = CaseIndex.objects.get(case=case)
-    index.clusters = [[str(by_place[one].id) for one in cluster.rows] for cluster in found]
+    index.clusters = {
+        "alike": [[str(by_place[one].id) for one in cluster.rows] for cluster in found.clusters],
+        "twice": [[str(by_place[one].id) for one in group.rows] for group in found.duplicates],
+    }
     index.words = queries.words_of(queries.opened_anew(case))
     index.version += 1
     index.save(update_fields=["clusters", "words", "version"])
-    return len(found)
+    return len(found.clusters)
 
 
 def _confirmed(case: Case) -> QuerySet[ChronologyEvent]:

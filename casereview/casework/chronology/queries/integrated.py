@@ -37,7 +37,8 @@ _BETWEEN: Final = "\n\n\u241e\n\n"
 class Together:
     """One case's chronology as a process holds it.
 
-    Shape: words by whether real names are shown; words_stand says that those kept are under this register.
+    Shape: clusters by every entry in them; twice are entries of one agency that look like one, sent twice; words by
+    whether real names are shown; words_stand says that those kept are under this register.
     """
 
     case_id: UUID
@@ -46,6 +47,7 @@ class Together:
     register: Register
     pseudonyms: Pseudonymiser
     clusters: dict[UUID, tuple[UUID, ...]]
+    twice: tuple[tuple[UUID, ...], ...] = ()
     words_stand: bool = True
     words: dict[bool, list[str]] = field(default_factory=dict)
     drawings: dict[object, object] = field(default_factory=dict)
@@ -192,12 +194,20 @@ def _opened(case: Case, register: Register) -> Together:
         # Names were added to the register since: only who is spoken of has to be found again.
         rows = rows_by_id(case)
         columns = named_in(columns, [rows[columns.id_of(number)] for number in range(len(columns))], register)
+    found = index.clusters or {}
     clusters: dict[UUID, tuple[UUID, ...]] = {}
-    for members in index.clusters or ():
+    for members in found.get("alike", ()):
         ids = tuple(UUID(member) for member in members)
         clusters |= dict.fromkeys(ids, ids)
     return Together(
-        case.id, index.version, columns, register, Pseudonymiser(register), clusters, words_stand=is_known
+        case.id,
+        index.version,
+        columns,
+        register,
+        Pseudonymiser(register),
+        clusters,
+        twice=tuple(tuple(UUID(member) for member in members) for members in found.get("twice", ())),
+        words_stand=is_known,
     )
 
 

@@ -43,7 +43,7 @@ def test_the_six_papers_go_in_whole(world):
     assert run_waiting() > 0
     index = CaseIndex.objects.get(case=world.case)
     assert index.count == 420 == ChronologyEvent.objects.count()
-    assert len(index.clusters) > 20
+    assert len(index.clusters["alike"]) > 20
     assert not DraftRow.objects.exists()
     assert files.content_of(uploads[0].file) == (SAMPLES / "childrens-social-care.docx").read_bytes()
 

@@ -220,7 +220,7 @@ def test_the_same_event_told_twice_leads_from_one_to_the_other(client, read, wor
     )
     run_waiting()
     assert "Same event? 1 of 2" in read()
-    cluster = CaseIndex.objects.get().clusters[0]
+    cluster = CaseIndex.objects.get().clusters["alike"][0]
     page = read(f"event/{cluster[0]}/")
     assert "These entries look like one event" in page
     assert f"event/{cluster[1]}/" in page
