@@ -15,6 +15,7 @@ from casereview.casework.decision import queries as decision
 from casereview.casework.overview import queries as overview
 from casereview.casework.panel import queries as panel
 from casereview.casework.referral import queries as referral
+from casereview.casework.workbench.questions import queries as questions
 from casereview.engines import law
 from casereview.foundation.people.models import Person
 from casereview.publication import queries as publication
@@ -26,7 +27,7 @@ SOON = timedelta(days=7)
 AHEAD = timedelta(days=28)
 
 # In the story's order. A room that has something to wait for is here; a house test compares with the rooms.
-_ROOMS = (referral, decision, panel, chronology, agency_report, overview, action_plan, publication)
+_ROOMS = (referral, decision, panel, chronology, questions, agency_report, overview, action_plan, publication)
 
 
 def waits_for(person: Person, cases: Sequence[Case]) -> list[Wait]:

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     APPOINTMENT_PROPOSED = "appointment_proposed"
     AGENCY_ASKED = "agency_asked"
     CHRONOLOGY_CONFIRMED = "chronology_confirmed"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
     REPORT_TO_SIGN = "report_to_sign"
     REPORT_SIGNED = "report_signed"
     REPORT_RETURNED = "report_returned"
@@ -56,6 +58,8 @@ WORDS: dict[Kind, tuple[str, str]] = {
         "Your agency is asked to take part in a review.",
     ),
     Kind.CHRONOLOGY_CONFIRMED: ("chronology received", "An agency has confirmed its chronology."),
+    Kind.QUESTION_ASKED: ("question to your agency", "The review asks your agency a question."),
+    Kind.QUESTION_ANSWERED: ("question answered", "An agency has answered a question of the review."),
     Kind.REPORT_TO_SIGN: ("signature needed", "A report waits for your signature."),
     Kind.REPORT_SIGNED: ("report signed", "A report has been signed off."),
     Kind.REPORT_RETURNED: ("report returned", "A report has been returned with a note."),

@@ -1,0 +1,251 @@
+"""The list of questions, one question with what was said, and the entries they are about."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case as Placed
+from django.db.models import IntegerField, QuerySet, Value, When
+
+from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology import papers
+from casereview.casework.chronology import queries as chronology
+from casereview.casework.chronology.days import said_day, said_time
+from casereview.casework.chronology.models import ChronologyEvent, Upload
+from casereview.casework.chronology.rules import State as UploadState
+from casereview.casework.workbench.questions.models import Kept, Question, Turn
+from casereview.casework.workbench.questions.rules import (
+    AGENCY_ROLES,
+    ANSWERING,
+    LIST,
+    ORDER,
+    PROPOSE,
+    READ,
+    WAITING,
+    QuestionFacts,
+    State,
+)
+from casereview.foundation import clock
+from casereview.foundation.access import queries as access
+from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.verdicts import NotFound
+
+QUESTIONS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry a question is about, in the agency's own words.
+
+    Shape: number is short and stays ("HV 12"); is_replaced says that the agency has sent a later file since.
+    """
+
+    id: UUID
+    number: str
+    agency: Agency
+    when: str
+    note: str
+    time: str
+    source: str
+    text: str
+    upload_id: UUID
+    is_replaced: bool
+
+
+@dataclass(frozen=True)
+class PageOfQuestions:
+    """One page of questions. Shape: what waits first; number is the page shown, of so many pages."""
+
+    questions: Sequence[Question]
+    total: int
+    number: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A question with its entries, in the order chosen, and what was said since, in order.
+
+    Shape: now is what tells a replaced entry in its agency's newest file; None where the file leaves it out.
+    """
+
+    question: Question
+    entries: Sequence[Entry]
+    now: Mapping[UUID, Entry | None]
+    turns: Sequence[Turn]
+
+    @property
+    def said(self) -> int:
+        """How much has been said, so that nobody settles what they have not seen."""
+        return len(self.turns)
+
+
+def is_panel(person: Person, case: Case) -> bool:
+    """Whether this person reads for the panel, and not for one agency alone."""
+    return access.may(person, PROPOSE, case)
+
+
+def questions_for(
+    person: Person, case: Case, *, agency: UUID | None = None, state: State | None = None, page: int = 1
+) -> PageOfQuestions:
+    """One page of what this person may see: the panel all, an agency what it was asked. Raises: NotFound.
+
+    Note: a page beyond the last is the last.
+    """
+    access.open_to(person, LIST, case)
+    rows = _open_to(person, case)
+    if agency:
+        rows = rows.filter(agency=agency)
+    if state:
+        rows = rows.filter(state=state)
+    total = rows.count()
+    pages = max(1, -(-total // QUESTIONS_A_PAGE))
+    page = min(max(page, 1), pages)
+    ordered = rows.annotate(place=_place()).order_by("place", "due_on", "number")
+    shown = ordered[(page - 1) * QUESTIONS_A_PAGE : page * QUESTIONS_A_PAGE]
+    return PageOfQuestions(list(shown), total, page, pages)
+
+
+def agencies_asked(person: Person, case: Case) -> list[Agency]:
+    """The agencies on the case of which this person may ask. Shape: by name. Raises: NotFound."""
+    access.open_to(person, PROPOSE, case)
+    return casefile.agencies_on([case])[case.id]
+
+
+def question_for(person: Person, case: Case, question_id: UUID) -> Question:
+    """One question. Raises: NotFound, also for an agency that was not asked it, or not yet."""
+    question = _questions().filter(case=case, pk=question_id).first()
+    if question is None:
+        raise NotFound
+    access.open_to(person, READ, question)
+    if question.asked_at is None and not is_panel(person, case):
+        raise NotFound
+    return question
+
+
+def thread_for(person: Person, case: Case, question_id: UUID) -> Thread:
+    """A question with all that belongs to it. Raises: NotFound."""
+    question = question_for(person, case, question_id)
+    turns = Turn.objects.filter(question=question).select_related("vault", "by", "upload")
+    entries = entries_by_id(case, question.about)
+    now = chronology.following(case, [one.id for one in entries if one.is_replaced])
+    newest = {one.id: one for one in entries_by_id(case, [one for one in now.values() if one])}
+    told = {old: newest.get(new) if new else None for old, new in now.items()}
+    return Thread(question, entries, told, list(turns.order_by("position")))
+
+
+def entries_by_id(case: Case, ids: Sequence[UUID]) -> list[Entry]:
+    """Entries of a case in their agencies' own words. Shape: in the order of the ids; unknown ones left out."""
+    events = ChronologyEvent.objects.filter(case=case, pk__in=ids).select_related("agency", "upload")
+    found = {event.id: _entry(event) for event in events} if ids else {}
+    return [found[one] for one in ids if one in found]
+
+
+def to_ask_about(person: Person, case: Case, ids: Iterable[str]) -> list[Entry]:
+    """Entries of the newest files that a question can be about, all of one agency: the first one's.
+
+    Raises: NotFound.
+    """
+    access.open_to(person, PROPOSE, case)
+    wanted = [UUID(one) for one in dict.fromkeys(ids) if _is_id(one)]
+    entries = entries_by_id(case, wanted)
+    return [entry for entry in entries if entry.agency == entries[0].agency]
+
+
+def corrections_since(question: Question) -> list[Upload]:
+    """Files the agency confirmed after it was asked: what an answer may point to. Shape: newest first."""
+    if question.asked_at is None:
+        return []
+    confirmed = (UploadState.CONFIRMED, UploadState.REPLACED)
+    rows = Upload.objects.filter(
+        case=question.case_id,
+        agency=question.agency_id,
+        state__in=confirmed,
+        confirmed_at__gt=question.asked_at,
+    )
+    return list(rows.order_by("-confirmed_at"))
+
+
+def kept_for(person: Person, case: Case, what: UUID) -> str:
+    """What this person was writing on something and has not sent; empty when there is nothing."""
+    row = Kept.objects.filter(case=case, person=person, what=what).select_related("vault").first()
+    return (row.text or "") if row else ""
+
+
+def question_facts(question: Question) -> QuestionFacts:
+    """What the next step of a question depends on."""
+    state = State(Question.objects.values_list("state", flat=True).get(pk=question.pk))
+    answering = {
+        person.pk
+        for role in ANSWERING
+        for person in casefile.holders_of(question.case, role, agency=question.agency)
+    }
+    return QuestionFacts(state=state, answering=len(answering))
+
+
+def next_number(case: Case) -> int:
+    """The number of a case's next question."""
+    newest = Question.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
+    return (newest or 0) + 1
+
+
+def is_overdue(question: Question, today: date | None = None) -> bool:
+    """Whether the agency should have answered by now."""
+    return (
+        question.state in WAITING
+        and question.due_on is not None
+        and question.due_on < (today or clock.today())
+    )
+
+
+def own_agencies(person: Person, case: Case) -> Collection[UUID]:
+    """The agencies for which this person stands on the case."""
+    held = access.standing(person, case.place_id)
+    return {one.agency for one in held if one.agency and one.role in AGENCY_ROLES}
+
+
+def _open_to(person: Person, case: Case) -> QuerySet[Question]:
+    rows = _questions().filter(case=case)
+    if is_panel(person, case):
+        return rows
+    return rows.filter(agency__in=own_agencies(person, case), asked_at__isnull=False)
+
+
+def _questions() -> QuerySet[Question]:
+    return Question.objects.select_related(
+        "case__board", "case__vault", "vault", "agency", "written_by", "asked_by", "settled_by"
+    )
+
+
+def _place() -> Placed:
+    return Placed(
+        *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)),
+        output_field=IntegerField(),
+    )
+
+
+def _entry(event: ChronologyEvent) -> Entry:
+    row = papers.row_from(event.row)
+    day = said_day(row)
+    return Entry(
+        event.id,
+        f"{event.agency.code} {event.position}",
+        event.agency,
+        day.text,
+        day.note,
+        said_time(row),
+        row.source,
+        row.event,
+        event.upload_id,
+        event.upload.state != UploadState.CONFIRMED,
+    )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
