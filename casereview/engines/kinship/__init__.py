@@ -2,7 +2,7 @@
 
 Comes in: people, who is whose parent and whose partner, who lives together, as `Family`. Goes out: a `Drawing`:
 one place each, generations on rows, children in birth order between their parents, and every line as a path.
-How: rows (`generations`), couples side by side (`chains`), order in each row (`ordering`), places (`spacing`),
+How: places (`placing`: rows, couples side by side, order, distances),
 lines (`joining`), lines of feeling (`feelings`), outlines of households (`homes`); `around` draws an eco-map.
 Not here: names, words, colours, and who may see what.
 """

@@ -2,15 +2,15 @@
 
 from typing import Final
 
-from casereview.engines.kinship.chains import chains_of
 from casereview.engines.kinship.family import Drawing, Family, Placed
 from casereview.engines.kinship.feelings import feeling
-from casereview.engines.kinship.generations import rows_of
-from casereview.engines.kinship.grouping import is_unseen, known
 from casereview.engines.kinship.homes import MARGIN, Homes
 from casereview.engines.kinship.joining import Joining
-from casereview.engines.kinship.ordering import order_of
-from casereview.engines.kinship.spacing import places_of
+from casereview.engines.kinship.placing.chains import chains_of
+from casereview.engines.kinship.placing.generations import rows_of
+from casereview.engines.kinship.placing.grouping import is_unseen, known
+from casereview.engines.kinship.placing.ordering import order_of
+from casereview.engines.kinship.placing.spacing import places_of
 
 _NARROWEST: Final = 360
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from casereview.engines.kinship.chains import Chain, Pair
 from casereview.engines.kinship.family import HALF, LINE, Couple, Line
-from casereview.engines.kinship.grouping import Known, Sibship, is_unseen
+from casereview.engines.kinship.placing.chains import Chain, Pair
+from casereview.engines.kinship.placing.grouping import Known, Sibship, is_unseen
 
 TOP: Final = 44
 # Between a label and the first bar, between bars, between the lowest bar and what is below it.

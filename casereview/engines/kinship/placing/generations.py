@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from casereview.engines.kinship.grouping import Known, is_unseen, unseen
+from casereview.engines.kinship.placing.grouping import Known, is_unseen, unseen
 
 
 class _Groups:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from casereview.engines.kinship.family import Drawn
-from casereview.engines.kinship.grouping import FAR, Known, is_unseen
+from casereview.engines.kinship.placing.grouping import FAR, Known, is_unseen
 
 Pair = frozenset[str]
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from casereview.engines.kinship.chains import Chain
-from casereview.engines.kinship.grouping import Known, Sibship
+from casereview.engines.kinship.placing.chains import Chain
+from casereview.engines.kinship.placing.grouping import Known, Sibship
 
 Rows = Mapping[int, Sequence[Chain]]
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from casereview.engines.kinship.chains import Chain
 from casereview.engines.kinship.family import COLUMN, HALF, Partner
-from casereview.engines.kinship.grouping import Known, Sibship, is_unseen
+from casereview.engines.kinship.placing.chains import Chain
+from casereview.engines.kinship.placing.grouping import Known, Sibship, is_unseen
 
 Distance = tuple[str, str, float]
 
