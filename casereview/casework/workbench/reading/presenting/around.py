@@ -114,6 +114,11 @@ def asked_in(form: FilterForm) -> dict[str, str]:
     }
 
 
+def asked_words(form: FilterForm) -> list[str]:
+    """What was asked for, part by part, in words."""
+    return [_chosen_words(form, name, value) for name, value in asked_in(form).items()]
+
+
 def _chosen_words(form: FilterForm, name: str, value: str) -> str:
     choices = dict(getattr(form.fields[name], "choices", ()))
     text = str(choices.get(value, value))

@@ -1,0 +1,32 @@
+"""Questions of the room: as what a copy is taken."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from casereview.casework.workbench.copies.rules import KIND_USES, KIND_WORDS, Kind, why_not
+
+
+class TakeForm(forms.Form):
+    """Take a copy. Note: what cannot be taken as this is said at the question."""
+
+    kind = forms.ChoiceField(
+        label=_("Take it as"),
+        choices=[(kind.value, f"{KIND_WORDS[kind]}: {KIND_USES[kind]}") for kind in Kind],
+        widget=forms.RadioSelect,
+        initial=Kind.WORD.value,
+        error_messages={
+            "required": _("Choose what the copy should be"),
+            "invalid_choice": _("Choose one of these"),
+        },
+    )
+
+    def __init__(self, *args: object, entries: int, **options: object) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+        self.entries = entries
+
+    def clean_kind(self) -> Kind:
+        """A kind that these entries fit into."""
+        kind = Kind(self.cleaned_data["kind"])
+        if problem := why_not(kind, self.entries):
+            raise forms.ValidationError(problem)
+        return kind
