@@ -3,7 +3,7 @@
 Pure: no database, no clock.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +46,19 @@ def _texts(row: Row) -> Iterator[str]:
 def _with(row: Row, said: Iterator[str]) -> Row:
     texts: dict[str, Any] = {name: next(said) for name in _TEXTS}
     problems = tuple(Problem(one.code, next(said), next(said)) for one in row.problems)
-    written, extra = ({next(said): next(said) for _ in cells} for cells in (row.written, row.extra))
+    written, extra = (_cells(cells, said) for cells in (row.written, row.extra))
     if row.sheet is None:
         texts["sheet"] = None
     return replace(row, **texts, problems=problems, written=written, extra=extra)
+
+
+def _cells(cells: Mapping[str, str], said: Iterator[str]) -> dict[str, str]:
+    """Cells under their headings as said. Note: two that come to be called the same are told apart, none is lost."""
+    found: dict[str, str] = {}
+    for _ in cells:
+        heading, text = next(said), next(said)
+        name, number = heading, 2
+        while name in found:
+            name, number = f"{heading} ({number})", number + 1
+        found[name] = text
+    return found
