@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from casereview.engines.chronicle.dates.days import NOTE_YEAR
 from casereview.engines.chronicle.rows import Row
 from casereview.ui.words import day as short_day
 
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SEASONS: Final = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-# Rows of this year are standing notes of an author, by the convention of the chronology tools.
-NOTE_YEAR: Final = 100
 
 
 @dataclass(frozen=True)

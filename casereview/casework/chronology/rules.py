@@ -15,6 +15,11 @@ CONFIRM_UPLOAD = "upload:confirm"
 READ_ORIGINAL = "original:read"
 READ_CHRONOLOGY = "chronology:read"
 MERGE_CHRONOLOGY = "chronology:merge"
+SET_COLUMNS = "columns:set"
+TAKE_TEMPLATE = "template:take"
+
+# Units: characters.
+LONGEST_TEAM: Final = 60
 
 _AUTHOR = {Role.AGENCY_AUTHOR: Reach.OWN_AGENCY}
 _AGENCY = {
@@ -48,6 +53,16 @@ GRANTS = (
         READ_CHRONOLOGY,
         "read the integrated chronology",
         {Role.LEAD_REVIEWER: Reach.CASE, Role.PANEL_CHAIR: Reach.CASE, Role.PANEL_MEMBER: Reach.CASE},
+    ),
+    Grant(
+        SET_COLUMNS,
+        "say which columns the agencies are asked for",
+        {Role.COORDINATOR: Reach.BOARD, Role.LEAD_REVIEWER: Reach.CASE},
+    ),
+    Grant(
+        TAKE_TEMPLATE,
+        "see which columns are asked for and take the form for them",
+        {**_AGENCY, Role.COORDINATOR: Reach.BOARD, Role.LEAD_REVIEWER: Reach.CASE},
     ),
     Grant(
         MERGE_CHRONOLOGY, "say that the integrated chronology is complete", {Role.LEAD_REVIEWER: Reach.CASE}
@@ -101,6 +116,9 @@ KIND_WORDS: Final = {
     "extra_cells": "There are more cells than headings",
     "cell_error": "A cell shows an error",
     "formula_no_value": "A formula was never worked out",
+    "required_missing": "Something the board asks for is missing",
+    "not_allowed": "It is none of the answers the board asks for",
+    "outside_period": "It is outside the period the board asks about",
 }
 UNPLACED_KINDS: Final = frozenset({"date_missing", "date_unreadable"})
 
@@ -138,6 +156,11 @@ CONFIRM_AT_ONCE_ROWS: Final = 3_000
 def kind_words(code: str) -> str:
     """What a kind of problem is called."""
     return KIND_WORDS.get(code, code.replace("_", " ").capitalize())
+
+
+def sender_words(agency: str, team: str) -> str:
+    """Who sent something: the agency, and the team of it that did."""
+    return f"{agency}, {team}" if team else agency
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
+from casereview.engines.chronicle.dates.days import NOTE_YEAR
+
 SEEN_CODES: Final = (
     "seen",
     "seen_alone",
@@ -15,8 +17,6 @@ SEEN_CODES: Final = (
     "not_recorded",
 )
 SPOKEN_CODES: Final = ("yes", "no", "not_applicable", "not_recorded")
-# Rows of this year are standing notes of an author, by the convention of the chronology tools.
-NOTE_YEAR: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ ROWS_AT_ONCE = 2_000
 def confirm_upload(upload: Upload, *, by: Person) -> Upload:
     """Put an agency's checked rows into the integrated chronology, in place of what it confirmed before.
 
-    Note: what was confirmed before stays readable where it is cited.
+    Note: of a team only what the same team confirmed before; that stays readable where it is cited.
     """
     now = clock.now()
-    earlier = Upload.objects.filter(case=upload.case, agency=upload.agency, state=State.CONFIRMED)
+    earlier = Upload.objects.filter(
+        case=upload.case, agency=upload.agency, team=upload.team, state=State.CONFIRMED
+    )
     earlier.update(state=State.REPLACED, replaced_at=now, replaced_by=by)
     drafts = DraftRow.objects.filter(upload=upload).order_by("position")
     batch: list[ChronologyEvent] = []

@@ -1,5 +1,7 @@
 """Keeping the sealed columns of a case's chronology in step with what is confirmed."""
 
+from dataclasses import replace
+
 from django.db.models import QuerySet
 
 from casereview.casework.casefile import queries as casefile
@@ -9,6 +11,7 @@ from casereview.casework.chronology.index import Entry, build
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent
 from casereview.casework.chronology.rules import INDEX_AT_ONCE_EVENTS, State
 from casereview.engines.chronicle.analysis import Reference, analyse, place
+from casereview.engines.chronicle.rows import Row
 from casereview.foundation import clock
 from casereview.foundation.jobs import changes as jobs
 from casereview.foundation.people.models import Person
@@ -62,8 +65,12 @@ def _confirmed(case: Case) -> QuerySet[ChronologyEvent]:
 
 
 def _entries(case: Case) -> list[Entry]:
-    events = _confirmed(case).only("id", "vault", "agency", "payload").order_by("upload", "position")
-    return [
-        Entry(event.id, event.agency_id, papers.row_from(event.row))
-        for event in events.iterator(chunk_size=2000)
-    ]
+    events = _confirmed(case).select_related("upload").order_by("upload", "position")
+    wanted = events.only("id", "vault", "agency", "payload", "position", "upload__team")
+    return [Entry(event.id, event.agency_id, _row(event)) for event in wanted.iterator(chunk_size=2000)]
+
+
+def _row(event: ChronologyEvent) -> Row:
+    """An entry as the engine has it. Note: two teams of an agency may call their files the same."""
+    row, team = papers.row_from(event.row), event.upload.team
+    return replace(row, file=f"{team}/{row.file}") if team else row

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import F, Func, Value
 
-from casereview.casework.casefile import queries as casefile
 from casereview.casework.chronology import papers, queries
-from casereview.casework.chronology.lives import beside
 from casereview.casework.chronology.models import DraftRow, Upload
 from casereview.casework.chronology.rules import TO_EDIT, WRITE_UPLOAD
 from casereview.engines.chronicle.columns import Role
@@ -20,27 +18,51 @@ Words = Mapping[Role, str]
 
 
 @change("row:corrected", may=WRITE_UPLOAD, needs=TO_EDIT, facts=queries.facts_of_row)
-def save_row(draft: DraftRow, *, by: Person, words: Words, version: int) -> DraftRow:
+def save_row(
+    draft: DraftRow, *, by: Person, words: Words, version: int, others: Mapping[str, str] | None = None
+) -> DraftRow:
     """Write a row's cells anew; it is read again, with its problems, and the file's own words stay beside it.
 
+    Shape: others are the words in the board's own columns, by heading.
     Raises: Stale with both texts when somebody has saved other words since this version.
     """
     draft = _newest(draft)
     named = papers.headings_of(_row(draft), papers.headings_in(draft.upload.receipt))
     theirs = papers.words_in(_row(draft), named)
     if draft.version != version:
-        if papers.same_words(theirs, words):
+        if _is_same(draft, theirs, words, others):
             return draft  # pressed twice
         who = draft.edited_by.name if draft.edited_by else ""
         raise Stale(theirs=papers.as_lines(theirs, named), yours=papers.as_lines(words, named), who=who)
-    if papers.same_words(theirs, words):
+    if _is_same(draft, theirs, words, others):
         return draft
-    made = papers.read_again(_row(draft), words, named, on=clock.today())
-    read = beside(made, casefile.lives_of(draft.upload.case), cell=papers.date_cell(named))
-    sent = draft.payload.get("sent") or draft.payload["row"]
-    draft.payload = {"row": papers.compact(read), "sent": sent}
+    made = papers.read_again(_row(draft), words, named, on=clock.today(), others=others)
+    read = papers.looked_at(made, named, queries.expected_on(draft.upload.case))
+    before = (
+        {"added": True} if draft.is_added else {"sent": draft.payload.get("sent") or draft.payload["row"]}
+    )
+    draft.payload = {"row": papers.compact(read), **before}
     draft.kinds = draft.open_kinds = papers.kinds_of(read)
     return _written(draft, by)
+
+
+@change("row:added", may=WRITE_UPLOAD, needs=TO_EDIT, facts=queries.confirm_facts)
+def add_row(upload: Upload, *, by: Person, words: Words, others: Mapping[str, str] | None = None) -> DraftRow:
+    """Add a row that is in no file; it is read like any other, stands after the last and says what it is."""
+    last = DraftRow.objects.filter(upload=upload).order_by("-position").first()
+    blank = queries.blank_row(upload)
+    named = papers.headings_of(blank, papers.headings_in(upload.receipt))
+    made = papers.read_again(blank, words, named, on=clock.today(), others=others)
+    read = papers.looked_at(made, named, queries.expected_on(upload.case))
+    kinds = papers.kinds_of(read)
+    draft = DraftRow(upload=upload, vault_id=upload.vault_id, position=last.position + 1 if last else 1)
+    draft.is_added, draft.kinds, draft.open_kinds = True, kinds, kinds
+    draft.payload = {"row": papers.compact(read), "added": True}
+    draft.edited_at, draft.edited_by = clock.now(), by
+    draft.save(force_insert=True)
+    upload.rows_read, upload.rows_added = upload.rows_read + 1, upload.rows_added + 1
+    upload.save(update_fields=["rows_read", "rows_added"])
+    return draft
 
 
 @change("row:accepted", may=WRITE_UPLOAD, needs=TO_EDIT, facts=queries.facts_of_row)
@@ -79,6 +101,14 @@ def _newest(draft: DraftRow) -> DraftRow:
 
 def _row(draft: DraftRow) -> Row:
     return papers.row_from(draft.payload["row"])
+
+
+def _is_same(draft: DraftRow, theirs: Words, words: Words, others: Mapping[str, str] | None) -> bool:
+    """Whether these words are what the row says already."""
+    kept = _row(draft).extra
+    return papers.same_words(theirs, words) and all(
+        kept.get(heading, "") == text for heading, text in (others or {}).items()
+    )
 
 
 def _who(draft: DraftRow) -> str:

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import Upload
-from casereview.casework.chronology.queries import AgencyState
-from casereview.casework.chronology.rules import STATE_WORDS, State
+from casereview.casework.chronology.queries import AgencyState, TeamState
+from casereview.casework.chronology.rules import STATE_WORDS, State, sender_words
 from casereview.ui import words
 from casereview.ui.pieces import Badge, Cell, Column, Row
 
@@ -36,27 +36,33 @@ UPLOAD_COLUMNS: Final = [
 
 
 def state_rows(case: Case, states: Sequence[AgencyState], *, may_open: bool) -> list[Row]:
-    """How far each agency is. Shape: with a way to the file as it was sent, for those who may open it."""
+    """How far each agency is, a row a team. Shape: with a way to the file as it was sent, for those who may open it."""
     return [
-        Row(
-            [
-                Cell(state.agency.name),
-                _state_cell(case, state, may_open=may_open),
-                Cell(words.thousands(state.rows) if state.rows else "", number=True),
-                Cell(words.day(state.confirmed_at) if state.confirmed_at else ""),
-            ]
-        )
+        row
         for state in states
+        for row in (
+            [_team_row(case, state, team, may_open=may_open) for team in state.teams]
+            or [Row([Cell(state.agency.name), Cell(badge=Badge("Not sent yet", "wait")), Cell(""), Cell("")])]
+        )
     ]
 
 
-def _state_cell(case: Case, state: AgencyState, *, may_open: bool) -> Cell:
-    if state.state is None:
-        return Cell(badge=Badge("Not sent yet", "wait"))
-    badge = Badge(STATE_WORDS[state.state].capitalize(), _BADGES[state.state])
-    note = "A later file is being checked" if state.is_confirmed and state.is_being_checked else ""
-    if may_open and state.is_confirmed and state.upload_id:
-        href = reverse("chronology:original", args=[case.ref, state.upload_id])
+def _team_row(case: Case, state: AgencyState, team: TeamState, *, may_open: bool) -> Row:
+    return Row(
+        [
+            Cell(sender_words(state.agency.name, team.team)),
+            _state_cell(case, team, may_open=may_open),
+            Cell(words.thousands(team.rows) if team.rows else "", number=True),
+            Cell(words.day(team.confirmed_at) if team.confirmed_at else ""),
+        ]
+    )
+
+
+def _state_cell(case: Case, team: TeamState, *, may_open: bool) -> Cell:
+    badge = Badge(STATE_WORDS[team.state].capitalize(), _BADGES[team.state])
+    note = "A later file is being checked" if team.is_confirmed and team.is_being_checked else ""
+    if may_open and team.is_confirmed:
+        href = reverse("chronology:original", args=[case.ref, team.upload_id])
         return Cell("The file as it was sent ", href=href, badge=badge, note=note)
     return Cell(badge=badge, note=note)
 
@@ -67,7 +73,7 @@ def upload_rows(case: Case, uploads: Sequence[Upload]) -> list[Row]:
         Row(
             [
                 Cell(str(upload.file.name), href=reverse("chronology:preview", args=[case.ref, upload.id])),
-                Cell(upload.agency.name),
+                Cell(upload.sender),
                 Cell(
                     badge=Badge(STATE_WORDS[State(upload.state)].capitalize(), _BADGES[State(upload.state)])
                 ),

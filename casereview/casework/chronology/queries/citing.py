@@ -83,14 +83,14 @@ def _citable(together: Together, events: Sequence[ChronologyEvent]) -> list[Cita
         [
             text
             for event, row in zip(events, rows, strict=True)
-            for text in (row.event or row.source, event.agency.name)
+            for text in (row.event or row.source, event.sender)
         ],
         names_shown=False,
     )
     return [
         Citable(
             event.id,
-            f"{event.agency.code} {event.position}",
+            event.number,
             event.day,
             said_day(row).text,
             texts[2 * place + 1],

@@ -17,6 +17,8 @@ from casereview.foundation.verdicts import NotFound
 
 ROWS_A_PAGE = 50
 PROBLEMS, EVERYTHING = "problems", "all"
+# Kept with the other cells of a row, so that it is told wherever these are.
+ADDED = "Added"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Line:
     open_kinds: tuple[str, ...]
     is_changed: bool
     draft: DraftRow | None
+    is_added: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,14 @@ def _paged(total: int, page: int) -> tuple[int, int, slice]:
 def lines_of(events: QuerySet[ChronologyEvent]) -> list[Line]:
     """Confirmed entries as lines."""
     return [
-        Line(event.position, papers.row_from(event.row), (), "sent" in event.payload, None)
+        Line(
+            event.position,
+            papers.row_from(event.row),
+            (),
+            "sent" in event.payload,
+            None,
+            "added" in event.payload,
+        )
         for event in events
     ]
 
@@ -100,6 +110,20 @@ def row_for(person: Person, upload: Upload, row_id: UUID, permission: str) -> Dr
     return draft
 
 
+def blank_row(upload: Upload) -> Row:
+    """A row to be filled in by hand: in the table of the last one, after all of it, and saying what it is."""
+    drafts = DraftRow.objects.filter(upload=upload).select_related("vault").order_by("-position")
+    last = next((papers.row_from(draft.payload["row"]) for draft in drafts[:1]), None)
+    return Row(
+        upload.agency.name,
+        str(upload.file.name),
+        last.sheet if last else None,
+        last.table if last else None,
+        last.row + 1 if last else 1,
+        extra={ADDED: "by hand"},
+    )
+
+
 def _wanted(drafts: QuerySet[DraftRow], show: str) -> QuerySet[DraftRow]:
     if show == EVERYTHING:
         return drafts
@@ -110,4 +134,5 @@ def _wanted(drafts: QuerySet[DraftRow], show: str) -> QuerySet[DraftRow]:
 
 def _line(draft: DraftRow) -> Line:
     row = papers.row_from(draft.payload["row"])
-    return Line(draft.position, row, tuple(draft.open_kinds), "sent" in draft.payload, draft)
+    is_changed = "sent" in draft.payload
+    return Line(draft.position, row, tuple(draft.open_kinds), is_changed, draft, draft.is_added)

@@ -50,12 +50,12 @@ def following(case: Case, ids: Iterable[UUID]) -> dict[UUID, UUID | None]:
 
 
 def _ways(case: Case, agencies: Iterable[UUID]) -> dict[UUID, Way]:
-    """Each confirmed file of these agencies with those that came after it, up to the one that stands now."""
+    """Each confirmed file of these agencies with those of the same team that came after it, up to the one that stands."""
     uploads = Upload.objects.filter(case=case, agency__in=list(agencies), confirmed_at__isnull=False)
-    by_agency: dict[UUID, list[UUID]] = defaultdict(list)
-    for upload, agency in uploads.order_by("confirmed_at").values_list("id", "agency_id"):
-        by_agency[agency].append(upload)
-    return {upload: tuple(line[at:]) for line in by_agency.values() for at, upload in enumerate(line)}
+    by_team: dict[tuple[UUID, str], list[UUID]] = defaultdict(list)
+    for upload, agency, team in uploads.order_by("confirmed_at").values_list("id", "agency_id", "team"):
+        by_team[agency, team].append(upload)
+    return {upload: tuple(line[at:]) for line in by_team.values() for at, upload in enumerate(line)}
 
 
 def _places(ways: AbstractSet[Way]) -> dict[Way, Places]:

@@ -28,6 +28,8 @@ EVENTS_A_PAGE: Final = 50
 MOST_OPEN: Final = 8
 # Words of so many characters in all are kept for searching; the oldest case's go first.
 MOST_CHARACTERS: Final = 150_000_000
+# Of an entry's file only its team is shown.
+_OF_THE_FILE: Final = ("upload__receipt", "upload__said", "upload__basis", "upload__refusal")
 NEVER: Final = date.max.toordinal()
 BETWEEN_ENTRIES: Final = "\n\u241e\u241e\n"
 _BETWEEN: Final = "\n\n\u241e\n\n"
@@ -102,7 +104,8 @@ def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_s
     page = min(max(page, 1), pages)
     shown = numbers[(page - 1) * EVENTS_A_PAGE : page * EVENTS_A_PAGE]
     ids = together.columns.ids_of(shown)
-    found = {event.id: event for event in ChronologyEvent.objects.filter(pk__in=ids)}
+    events = ChronologyEvent.objects.filter(pk__in=ids).select_related("upload")
+    found = {event.id: event for event in events.defer(*_OF_THE_FILE)}
     days = np.where(together.columns.placed, together.columns.low, NEVER)[numbers]
     return Listed([found[one] for one in ids], shown, days, total, page, pages)
 
@@ -130,9 +133,9 @@ def like_events(together: Together, event: ChronologyEvent) -> list[ChronologyEv
     ids = [one for one in together.clusters.get(event.id, ()) if one != event.id]
     found = {
         one.id: one
-        for one in ChronologyEvent.objects.filter(pk__in=ids, upload__state=State.CONFIRMED).select_related(
-            "agency"
-        )
+        for one in ChronologyEvent.objects.filter(pk__in=ids, upload__state=State.CONFIRMED)
+        .select_related("agency", "upload")
+        .defer(*_OF_THE_FILE)
     }
     return [found[one] for one in ids if one in found]
 
@@ -151,13 +154,13 @@ def index_version(case: Case) -> int:
 def merge_facts(case: Case) -> MergeFacts:
     """What marking the chronology complete depends on."""
     uploads = Upload.objects.filter(case=case)
-    confirmed = list(uploads.filter(state=State.CONFIRMED).values_list("confirmed_at", flat=True))
-    newest = max((at for at in confirmed if at), default=None)
+    confirmed = list(uploads.filter(state=State.CONFIRMED).values_list("confirmed_at", "agency"))
+    newest = max((at for at, _ in confirmed if at), default=None)
     events = casefile.standing(casefile.events_of([case])[case.id])
     marked = [event for event in events if event.kind == "chronology_merged"]
     return MergeFacts(
         agencies=len(casefile.agencies_on([case])[case.id]),
-        confirmed=len(confirmed),
+        confirmed=len({agency for _, agency in confirmed}),
         open_uploads=uploads.filter(state__in=OPEN).count(),
         is_merged_since=bool(newest and any(event.recorded_at >= newest for event in marked)),
     )

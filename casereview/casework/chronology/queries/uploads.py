@@ -115,8 +115,20 @@ def content_for(file: StoredFile) -> bytes:
     return files.content_of(file)
 
 
-def sent_before(part: Part, content: bytes) -> Upload | None:
-    """The newest upload of exactly this file by the same agency on this case, if there is one.
+def teams_of(part: Part) -> list[str]:
+    """The teams of an agency that have sent a chronology of their own on this case. Shape: by name, may be empty."""
+    sent = Upload.objects.filter(case=part.case, agency=part.agency).exclude(team="")
+    return sorted(set(sent.values_list("team", flat=True)), key=str.casefold)
+
+
+def team_called(part: Part, team: str) -> str:
+    """A team's name in the spelling it was first written in. Shape: empty for the agency as a whole."""
+    wanted = " ".join(team.split())
+    return next((known for known in teams_of(part) if known.casefold() == wanted.casefold()), wanted)
+
+
+def sent_before(part: Part, content: bytes, team: str = "") -> Upload | None:
+    """The newest upload of exactly this file by the same agency and team on this case, if there is one.
 
     Note: recognised by a keyed digest, inside the agency's own part only.
     """
@@ -124,7 +136,7 @@ def sent_before(part: Part, content: bytes) -> Upload | None:
     if vault is None:
         return None
     rows = Upload.objects.filter(
-        case=part.case, agency=part.agency, file__digest=digest(content, vault=vault)
+        case=part.case, agency=part.agency, team=team, file__digest=digest(content, vault=vault)
     ).select_related(*_WITH)
     return rows.order_by("-sent_at").first()
 

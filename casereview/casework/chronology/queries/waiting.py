@@ -18,25 +18,63 @@ from casereview.foundation.people.rules import Role
 
 
 @dataclass(frozen=True)
-class AgencyState:
-    """How far one agency is with its chronology.
+class TeamState:
+    """How far an agency, or one team of it, is. Shape: team is empty for the agency as a whole."""
 
-    Shape: state is None when nothing was sent; rows counts the confirmed entries, else those being checked.
+    team: str
+    state: State
+    rows: int
+    sent_at: datetime
+    confirmed_at: datetime | None
+    upload_id: UUID
+    is_being_checked: bool
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether its entries are in the integrated chronology."""
+        return self.state is State.CONFIRMED
+
+
+@dataclass(frozen=True)
+class AgencyState:
+    """How far one agency is with its chronology, all its teams together.
+
+    Shape: state is None when nothing was sent, and confirmed only once every team that has sent something is;
+    rows counts the confirmed entries, else those being checked.
     Note: no word of the content, so that boards may see it.
     """
 
     agency: Agency
-    state: State | None = None
-    rows: int = 0
-    sent_at: datetime | None = None
-    confirmed_at: datetime | None = None
-    upload_id: UUID | None = None
-    is_being_checked: bool = False
+    teams: Sequence[TeamState] = ()
+
+    @property
+    def state(self) -> State | None:
+        """How far the agency is: as far as the team that is least far."""
+        return min((team.state for team in self.teams), key=_FARTHER.index, default=None)
+
+    @property
+    def rows(self) -> int:
+        """The confirmed entries of all its teams; those being checked while there are none."""
+        confirmed = [team.rows for team in self.teams if team.is_confirmed]
+        return sum(confirmed or [team.rows for team in self.teams])
+
+    @property
+    def confirmed_at(self) -> datetime | None:
+        """When the last of it was confirmed."""
+        return max((team.confirmed_at for team in self.teams if team.confirmed_at), default=None)
+
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether there is a file that is not confirmed yet."""
+        return any(team.is_being_checked for team in self.teams)
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the agency's entries are in the integrated chronology."""
+        """Whether all that the agency has sent is in the integrated chronology, older files replaced or not."""
         return self.state is State.CONFIRMED
+
+
+_FARTHER = [State.READING, State.PREVIEW, State.CONFIRMED]
 
 
 def chronology_state(cases: Iterable[Case]) -> dict[UUID, list[AgencyState]]:
@@ -44,24 +82,28 @@ def chronology_state(cases: Iterable[Case]) -> dict[UUID, list[AgencyState]]:
     listed = list(cases)
     sent: dict[tuple[UUID, UUID], list[Upload]] = defaultdict(list)
     rows = Upload.objects.filter(case__in=listed, state__in=(*OPEN, State.CONFIRMED))
-    for upload in rows.defer("receipt", "said", "refusal").order_by("sent_at"):
+    for upload in rows.defer("receipt", "said", "basis", "refusal").order_by("sent_at"):
         sent[upload.case_id, upload.agency_id].append(upload)
     agencies = casefile.agencies_on(listed)
     return {
-        case.id: [_state(agency, sent[case.id, agency.place_id]) for agency in agencies[case.id]]
+        case.id: [AgencyState(agency, _teams(sent[case.id, agency.place_id])) for agency in agencies[case.id]]
         for case in listed
     }
 
 
-def _state(agency: Agency, uploads: Sequence[Upload]) -> AgencyState:
+def _teams(uploads: Sequence[Upload]) -> list[TeamState]:
+    by_team: dict[str, list[Upload]] = defaultdict(list)
+    for upload in uploads:
+        by_team[upload.team].append(upload)
+    return [_state(team, by_team[team]) for team in sorted(by_team, key=str.casefold)]
+
+
+def _state(team: str, uploads: Sequence[Upload]) -> TeamState:
     confirmed = [upload for upload in uploads if upload.state == State.CONFIRMED]
     being_checked = [upload for upload in uploads if upload.state != State.CONFIRMED]
-    newest = (confirmed or being_checked)[-1:]
-    if not newest:
-        return AgencyState(agency)
-    upload = newest[0]
-    return AgencyState(
-        agency,
+    upload = (confirmed or being_checked)[-1]
+    return TeamState(
+        team,
         State(upload.state),
         upload.rows_read,
         upload.sent_at,

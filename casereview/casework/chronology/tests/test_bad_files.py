@@ -120,7 +120,7 @@ def test_25_words_that_look_like_formulas_go_in_as_words(sender, text):
 
 
 def test_26_too_many_rows_are_refused_whole_with_the_count(sender, monkeypatch):
-    monkeypatch.setattr("casereview.casework.chronology.papers.MOST_ROWS", 3)
+    monkeypatch.setattr("casereview.casework.chronology.papers.reading.MOST_ROWS", 3)
     words = sender.refused("a.csv", "\r\n".join([TEXT, *[",".join(ROW)] * 5]).encode())
     assert "more than 3 rows" in words
 

@@ -228,7 +228,7 @@ def test_an_answer_that_makes_a_large_file_unreadable_changes_nothing(world, mon
 
 
 def test_many_rows_are_written_in_parts(world, monkeypatch):
-    monkeypatch.setattr("casereview.casework.chronology.changes.sending.ROWS_AT_ONCE", 2)
+    monkeypatch.setattr("casereview.casework.chronology.changes.reading.ROWS_AT_ONCE", 2)
     monkeypatch.setattr("casereview.casework.chronology.changes.confirming.ROWS_AT_ONCE", 2)
     upload = world.confirmed_a(*[GOOD] * 5)
     positions = ChronologyEvent.objects.filter(upload=upload).order_by("position")

@@ -56,7 +56,8 @@ def upload(request: Request, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         content = file.read()
-        known = queries.sent_before(part, content)
+        team = queries.team_called(part, form.cleaned_data["team"])
+        known = queries.sent_before(part, content, team)
         if known is None or known.state in OPEN:
             sent = _sent(request, part, form, file.name, content)
             if sent:
@@ -88,7 +89,8 @@ def _sent(
 ) -> "Upload | None":
     """The upload, or none when the file cannot be read and the form says why."""
     try:
-        return changes.send_chronology(part, by=request.person, name=name, content=content)
+        team = form.cleaned_data["team"]
+        return changes.send_chronology(part, by=request.person, name=name, content=content, team=team)
     except Unreadable as problem:
         changes.refuse_file(part, by=request.person)
         form.add_error("file", papers.why(problem))

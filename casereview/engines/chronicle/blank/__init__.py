@@ -14,7 +14,7 @@ from casereview.engines.chronicle.blank.checking import (
     REQUIRED_MISSING,
     check_row,
 )
-from casereview.engines.chronicle.blank.guide import Titles
+from casereview.engines.chronicle.blank.guide import Titles, as_words, checks_of, period_of
 
 __all__ = [
     "NOT_ALLOWED",
@@ -25,8 +25,11 @@ __all__ = [
     "Fault",
     "Rules",
     "Titles",
+    "as_words",
     "check_row",
+    "checks_of",
     "faults_in",
+    "period_of",
     "sheet_form",
     "word_form",
 ]

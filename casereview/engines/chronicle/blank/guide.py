@@ -56,5 +56,15 @@ def checks_of(column: AskedColumn) -> str:
     return " ".join(parts)
 
 
+def as_words(rules: Rules) -> str:
+    """All that is asked for, one line a column, to be compared with another set."""
+    lines = [period_of(rules), rules.preamble]
+    for column in rules.columns:
+        holds = column.role.value.replace("_", " ") if column.role else "kept as it is"
+        parts = (f"{column.heading} ({holds}).", checks_of(column), column.help)
+        lines.append(" ".join(part for part in parts if part))
+    return "\n".join(line for line in lines if line.strip())
+
+
 def _day(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -1,6 +1,6 @@
-"""Questions of the room: a file, what its columns hold, the cells of a row."""
+"""A file that is sent, and what its columns hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,14 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casereview.casework.chronology import papers
+from casereview.casework.chronology.rules import LONGEST_TEAM
 from casereview.engines.chronicle.columns import Role
-from casereview.engines.chronicle.rows import Row
 from casereview.foundation.files.rules import why_not_kept
 from casereview.ui.fields import WordsField
 from casereview.ui.letters import visible
-
-MOST_LETTERS = 200_000
-_LONG = {Role.EVENT: 8, Role.ACTION: 3, Role.COMMENT: 3, Role.PEOPLE: 2, Role.SPOKEN: 2}
 
 
 class UploadForm(forms.Form):
@@ -29,6 +26,12 @@ class UploadForm(forms.Form):
         help_text=_(
             "A table with a heading row: a date, a source and an event at least. We read .docx, .xlsx, .xls, .ods and .csv."
         ),
+    )
+    team = WordsField(
+        label=_("Team or service, if each sends its own"),
+        required=False,
+        most=LONGEST_TEAM,
+        help_text=_("A later file of the same team replaces only that team’s. Leave it empty otherwise."),
     )
     # Sent after the file: when it is missing, the file did not arrive whole.
     whole = forms.CharField(
@@ -45,6 +48,10 @@ class UploadForm(forms.Form):
         if len(agencies) == 1:
             self.fields["agency"].widget = forms.HiddenInput()
             self.fields["agency"].initial = agencies[0][0]
+
+    def clean_team(self) -> str:
+        """The team's name with single blanks."""
+        return " ".join(self.cleaned_data["team"].split())
 
     def clean_file(self) -> Any:
         """A file of a size that can be kept."""
@@ -90,39 +97,3 @@ class ColumnsForm(forms.Form):
     def said(self) -> dict[str, str | None]:
         """What was said, by heading; None for a column kept as it is."""
         return {heading: self.cleaned_data.get(name) or None for name, heading in self.named.items()}
-
-
-class RowForm(forms.Form):
-    """The cells of one row, as words to be read again."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def __init__(
-        self, *args: object, row: Row, named: Mapping[Role, str], version: int, **options: object
-    ) -> None:
-        self.before = papers.words_in(row, named)
-        initial = {role.value: text for role, text in self.before.items()} | {"version": version}
-        super().__init__(*args, initial=initial, **options)  # type: ignore[arg-type,misc]
-        for role in self.before:
-            rows = _LONG.get(role)
-            self.fields[role.value] = WordsField(
-                label=named.get(role) or papers.CELL_WORDS[role],
-                required=False,
-                most=MOST_LETTERS,
-                rows=rows or (2 if "\n" in self.before[role] else None),
-                help_text=" ".join(_problems_at(row, named, role)),
-            )
-
-    def words(self) -> dict[Role, str]:
-        """The cells as they were written. Note: one that nobody touched keeps every blank the file has."""
-        given = {role: self.cleaned_data[role.value] for role in self.before}
-        return {
-            role: before if self.fields[role.value].clean(before) == given[role] else given[role]
-            for role, before in self.before.items()
-        }
-
-
-def _problems_at(row: Row, named: Mapping[Role, str], role: Role) -> list[str]:
-    heading = named.get(role) or papers.CELL_WORDS[role]
-    known = {heading, role.value.replace("_", " ")}
-    return [problem.text for problem in row.problems if problem.cell in known]

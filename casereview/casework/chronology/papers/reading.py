@@ -4,10 +4,11 @@ Pure: no database, no clock. Comes in: bytes, or a row and the words of its cell
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
+from casereview.casework.chronology.papers.headings import CELL_WORDS
 from casereview.engines.chronicle.columns import ColumnMap, Columns, Role
 from casereview.engines.chronicle.readers import Sheetful, Unreadable, read_file
 from casereview.engines.chronicle.readers.tables.grid import Cell, Grid
@@ -22,6 +23,7 @@ CELLS: Final = (
     Role.END_DATE,
     Role.TIME,
     Role.END_TIME,
+    Role.SEQUENCE,
     Role.SOURCE,
     Role.EVENT,
     Role.PUPIL,
@@ -34,40 +36,11 @@ CELLS: Final = (
     Role.ACTION,
     Role.COMMENT,
 )
-CELL_WORDS: Final[dict[Role, str]] = {
-    Role.DATE: "Date",
-    Role.END_DATE: "Date it ended",
-    Role.TIME: "Time",
-    Role.END_TIME: "Time it ended",
-    Role.SEQUENCE: "Order within the day",
-    Role.AGENCY: "Agency",
-    Role.SOURCE: "Source",
-    Role.EVENT: "Event",
-    Role.PUPIL: "Child or person",
-    Role.SEEN: "Seen",
-    Role.SEEN_ALONE: "Seen alone",
-    Role.SEEN_WHO: "Who was seen",
-    Role.SEEN_WITH: "Seen with whom",
-    Role.SPOKEN: "Spoken to",
-    Role.PEOPLE: "People present",
-    Role.ACTION: "Action or outcome",
-    Role.COMMENT: "Comment",
-}
 # Asked for even where the file has no such column.
 _ALWAYS: Final = frozenset({Role.DATE, Role.TIME, Role.SOURCE, Role.EVENT})
 _PLAIN: Final = {Role.SOURCE, Role.EVENT, Role.PUPIL, Role.PEOPLE, Role.ACTION, Role.COMMENT}
 # Problems the engine finds in a cell's own make-up, which its words alone do not show again.
 _OF_THE_CELL: Final = {"formula_no_value": "=", "cell_error": "#", "extra_cells": ""}
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One column of a table as the file has it, and what it was read as."""
-
-    heading: str
-    role: Role | None
-    sheet: str | None
-    table: int | None
 
 
 def read_paper(
@@ -107,41 +80,23 @@ def kinds_of(row: Row) -> list[str]:
     return list(dict.fromkeys(problem.code for problem in row.problems))
 
 
-def headings_in(receipt: Mapping[str, Any]) -> list[Heading]:
-    """Every column of every table of a file. Shape: in the file's order."""
-    return [
-        Heading(
-            column["heading"],
-            Role(column["role"]) if column["role"] else None,
-            table["sheet"],
-            table["table"],
-        )
-        for table in receipt.get("column_map", ())
-        for column in table["columns"]
-    ]
+def words_in(row: Row, named: Mapping[Role, str], also: Collection[Role] = ()) -> dict[Role, str]:
+    """The words of the cells a person may change, as the file or the last person wrote them.
 
-
-def headings_of(row: Row, headings: Iterable[Heading]) -> dict[Role, str]:
-    """What the columns of this row's table are called. Shape: only roles that have a column."""
-    return {
-        one.role: one.heading.strip()
-        for one in headings
-        if one.role and (one.sheet, one.table) == (row.sheet, row.table)
-    }
-
-
-def date_cell(named: Mapping[Role, str]) -> str:
-    """What the column of the day is called in a row's table."""
-    return named.get(Role.DATE) or CELL_WORDS[Role.DATE]
-
-
-def words_in(row: Row, named: Mapping[Role, str]) -> dict[Role, str]:
-    """The words of the cells a person may change, as the file or the last person wrote them."""
-    asked = [role for role in CELLS if role in named or role in _ALWAYS or _value(row, role)]
+    Shape: cells that have a column or words, those that are always asked for, and the others named.
+    """
+    asked = [role for role in CELLS if role in named or role in _ALWAYS or role in also or _value(row, role)]
     return {role: _value(row, role) for role in asked}
 
 
-def read_again(row: Row, words: Mapping[Role, str], named: Mapping[Role, str], *, on: dt.date) -> Row:
+def read_again(
+    row: Row,
+    words: Mapping[Role, str],
+    named: Mapping[Role, str],
+    *,
+    on: dt.date,
+    others: Mapping[str, str] | None = None,
+) -> Row:
     """The row as the engine reads it with these words in its cells. Shape: cells not named stay as they were."""
     cells = {**words_in(row, named), **words}
     roles = list(cells)
@@ -162,7 +117,9 @@ def read_again(row: Row, words: Mapping[Role, str], named: Mapping[Role, str], *
         *made.problems,
         *_still_there(row, cells.values()),
     )
-    return replace(made, sequence=row.sequence, extra=row.extra, written=written, problems=problems)
+    sequence = made.sequence if Role.SEQUENCE in cells else row.sequence
+    extra = {name: text for name, text in {**row.extra, **(others or {})}.items() if text.strip()}
+    return replace(made, sequence=sequence, extra=extra, written=written, problems=problems)
 
 
 def _is_counted(row: Row, words: str) -> bool:
@@ -184,6 +141,8 @@ def _notes_on_day(row: Row) -> tuple[Problem, ...]:
 def _value(row: Row, role: Role) -> str:
     if role in _PLAIN:
         return str(getattr(row, role.value))
+    if role is Role.SEQUENCE and row.sequence is not None:
+        return row.written.get(role.value) or str(row.sequence)
     return row.written.get(role.value, "") if role in CODED else ""
 
 
@@ -207,8 +166,3 @@ def same_words(one: Mapping[Role, str], other: Mapping[Role, str]) -> bool:
     return {role: text for role, text in one.items() if text} == {
         role: text for role, text in other.items() if text
     }
-
-
-def column_choices() -> Sequence[tuple[str, str]]:
-    """What a column can be said to hold. Shape: value and words, "keep it" first."""
-    return [("", "Keep it as it is"), *((role.value, words) for role, words in CELL_WORDS.items())]
