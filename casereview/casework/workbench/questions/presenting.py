@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import Upload
+from casereview.casework.chronology.queries.embedding import Became, Embedded, Entry
+from casereview.casework.chronology.queries.speaking import Speech
 from casereview.casework.workbench.questions.models import Question
-from casereview.casework.workbench.questions.queries import Entry, PageOfQuestions, Speech, Thread
+from casereview.casework.workbench.questions.queries import PageOfQuestions, Thread
 from casereview.casework.workbench.questions.rules import STATE_WORDS, WAITING, State, TurnKind
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency
@@ -113,17 +115,17 @@ def upload_choices(uploads: Sequence[Upload]) -> list[tuple[str, str]]:
 
 def entries(case: Case, thread: Thread, speech: Speech, *, is_panel: bool) -> list[ShownEntry]:
     """The entries of a question, each with what its agency's newest file has in its place."""
-    return [_entry(case, one, speech, thread.now.get(one.id), is_panel=is_panel) for one in thread.entries]
+    return [_entry(case, one, speech, is_panel=is_panel) for one in thread.entries]
 
 
 def to_ask_about(case: Case, found: Sequence[Entry], speech: Speech) -> list[ShownEntry]:
     """The entries somebody is about to ask about."""
-    return [_entry(case, one, speech, None, is_panel=True) for one in found]
+    return [_entry(case, Embedded(one, None, Became.STANDS), speech, is_panel=True) for one in found]
 
 
 def turns(case: Case, thread: Thread, speech: Speech, *, is_panel: bool) -> list[ShownTurn]:
     """What was said, in order: answers with the agency's own words, the rest in the panel's."""
-    quoted = [one.text for one in thread.entries]
+    quoted = [one.entry.text for one in thread.entries]
     agency = speech.of_agency([thread.question.agency.name])[0]
     shown = []
     for turn in thread.turns:
@@ -147,7 +149,7 @@ def asked_words(thread: Thread, speech: Speech) -> tuple[str, Sequence[str]]:
     text = thread.question.text or ""
     if not speech.with_names:
         return speech.of_agency([text])[0], ()
-    named = speech.named(text, [one.text for one in thread.entries])
+    named = speech.named(text, [one.entry.text for one in thread.entries])
     return named.text, named.kept
 
 
@@ -159,37 +161,40 @@ def asked_line(question: Question) -> str:
     return said % {"who": question.written_by.name, "when": moment(question.written_at)}
 
 
-def _entry(case: Case, entry: Entry, speech: Speech, now: Entry | None, *, is_panel: bool) -> ShownEntry:
-    became, later = _became(entry, now)
+def _entry(case: Case, told: Embedded, speech: Speech, *, is_panel: bool) -> ShownEntry:
+    entry, later = told.entry, told.now if told.became is Became.CHANGED else None
     texts = [entry.text, entry.source, entry.agency.name, later.text if later else ""]
     text, source, agency, now_text = speech.of_agency(texts)
-    current = entry if not entry.is_replaced else now
+    current = told.now if entry.is_replaced else entry
     return ShownEntry(
         entry.number,
         entry.agency.code,
         agency,
-        " ".join(filter(None, (entry.when, entry.time))),
+        _when(entry),
         entry.note,
         source,
         text,
         reverse("reading:event", args=[case.ref, current.id]) if is_panel and current else "",
-        became,
-        " ".join(filter(None, (later.when, later.time))) if later else "",
+        _became(told),
+        _when(later) if later else "",
         now_text,
     )
 
 
-def _became(entry: Entry, now: Entry | None) -> tuple[str, Entry | None]:
-    """What became of an entry, and the newer one where it says something else."""
-    if not entry.is_replaced:
-        return "", None
-    if now is None:
-        return _("The agency has sent a later file since, which has no such entry."), None
-    if (now.text, now.when, now.time) == (entry.text, entry.when, entry.time):
+def _when(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.when, entry.time)))
+
+
+def _became(told: Embedded) -> str:
+    if told.became is Became.STANDS:
+        return ""
+    if told.now is None:
+        return _("The agency has sent a later file since, which has no such entry.")
+    if told.became is Became.SAME:
         said = _("The agency has sent a later file since; the entry is in it unchanged, as %(number)s.")
-        return said % {"number": now.number}, None
-    said = _("The agency has sent a later file since, which says it differently, as %(number)s:")
-    return said % {"number": now.number}, now
+    else:
+        said = _("The agency has sent a later file since, which says it differently, as %(number)s:")
+    return said % {"number": told.now.number}
 
 
 def _agency_names(speech: Speech, agencies: Mapping[UUID, Agency]) -> dict[UUID, str]:

@@ -15,6 +15,7 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import Frame, frame_for
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.naming import are_names_shown
+from casereview.casework.chronology.queries.speaking import Speech
 from casereview.casework.workbench.questions import changes, presenting, queries
 from casereview.casework.workbench.questions.forms import (
     MOST_SIGNS,
@@ -24,7 +25,7 @@ from casereview.casework.workbench.questions.forms import (
     ChangeForm,
     FilterForm,
 )
-from casereview.casework.workbench.questions.queries import Speech, Thread
+from casereview.casework.workbench.questions.queries import Thread
 from casereview.casework.workbench.questions.rules import STATE_WORDS, State
 from casereview.foundation.access.web import Request, page_number, whole_number
 from casereview.ui.fields import WordsField

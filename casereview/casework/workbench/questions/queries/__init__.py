@@ -3,12 +3,10 @@
 from casereview.casework.workbench.questions.queries.beside import beside
 from casereview.casework.workbench.questions.queries.reading import (
     QUESTIONS_A_PAGE,
-    Entry,
     PageOfQuestions,
     Thread,
     agencies_asked,
     corrections_since,
-    entries_by_id,
     is_panel,
     kept_for,
     next_number,
@@ -18,19 +16,16 @@ from casereview.casework.workbench.questions.queries.reading import (
     thread_for,
     to_ask_about,
 )
-from casereview.casework.workbench.questions.queries.speaking import Speech, speech_for
+from casereview.casework.workbench.questions.queries.speaking import speech_for
 from casereview.casework.workbench.questions.queries.waiting import waiting_for
 
 __all__ = [
     "QUESTIONS_A_PAGE",
-    "Entry",
     "PageOfQuestions",
-    "Speech",
     "Thread",
     "agencies_asked",
     "beside",
     "corrections_since",
-    "entries_by_id",
     "is_panel",
     "kept_for",
     "next_number",

@@ -1,6 +1,6 @@
 """The list of questions, one question with what was said, and the entries they are about."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,10 +10,8 @@ from django.db.models import IntegerField, QuerySet, Value, When
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
-from casereview.casework.chronology import papers
-from casereview.casework.chronology import queries as chronology
-from casereview.casework.chronology.days import said_day, said_time
-from casereview.casework.chronology.models import ChronologyEvent, Upload
+from casereview.casework.chronology.models import Upload
+from casereview.casework.chronology.queries.embedding import Embedded, Entry, embedded, entries_by_id
 from casereview.casework.chronology.rules import State as UploadState
 from casereview.casework.workbench.questions.models import Kept, Question, Turn
 from casereview.casework.workbench.questions.rules import (
@@ -36,25 +34,6 @@ QUESTIONS_A_PAGE = 50
 
 
 @dataclass(frozen=True)
-class Entry:
-    """An entry a question is about, in the agency's own words.
-
-    Shape: number is short and stays ("HV 12"); is_replaced says that the agency has sent a later file since.
-    """
-
-    id: UUID
-    number: str
-    agency: Agency
-    when: str
-    note: str
-    time: str
-    source: str
-    text: str
-    upload_id: UUID
-    is_replaced: bool
-
-
-@dataclass(frozen=True)
 class PageOfQuestions:
     """One page of questions. Shape: what waits first; number is the page shown, of so many pages."""
 
@@ -66,14 +45,10 @@ class PageOfQuestions:
 
 @dataclass(frozen=True)
 class Thread:
-    """A question with its entries, in the order chosen, and what was said since, in order.
-
-    Shape: now is what tells a replaced entry in its agency's newest file; None where the file leaves it out.
-    """
+    """A question with its entries, in the order chosen, and what was said since, in order."""
 
     question: Question
-    entries: Sequence[Entry]
-    now: Mapping[UUID, Entry | None]
+    entries: Sequence[Embedded]
     turns: Sequence[Turn]
 
     @property
@@ -129,18 +104,9 @@ def thread_for(person: Person, case: Case, question_id: UUID) -> Thread:
     """A question with all that belongs to it. Raises: NotFound."""
     question = question_for(person, case, question_id)
     turns = Turn.objects.filter(question=question).select_related("vault", "by", "upload")
-    entries = entries_by_id(case, question.about)
-    now = chronology.following(case, [one.id for one in entries if one.is_replaced])
-    newest = {one.id: one for one in entries_by_id(case, [one for one in now.values() if one])}
-    told = {old: newest.get(new) if new else None for old, new in now.items()}
-    return Thread(question, entries, told, list(turns.order_by("position")))
-
-
-def entries_by_id(case: Case, ids: Sequence[UUID]) -> list[Entry]:
-    """Entries of a case in their agencies' own words. Shape: in the order of the ids; unknown ones left out."""
-    events = ChronologyEvent.objects.filter(case=case, pk__in=ids).select_related("agency", "upload")
-    found = {event.id: _entry(event) for event in events} if ids else {}
-    return [found[one] for one in ids if one in found]
+    found = embedded(case, question.about)
+    entries = [found[one] for one in question.about if one in found]
+    return Thread(question, entries, list(turns.order_by("position")))
 
 
 def to_ask_about(person: Person, case: Case, ids: Iterable[str]) -> list[Entry]:
@@ -223,23 +189,6 @@ def _place() -> Placed:
     return Placed(
         *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)),
         output_field=IntegerField(),
-    )
-
-
-def _entry(event: ChronologyEvent) -> Entry:
-    row = papers.row_from(event.row)
-    day = said_day(row)
-    return Entry(
-        event.id,
-        f"{event.agency.code} {event.position}",
-        event.agency,
-        day.text,
-        day.note,
-        said_time(row),
-        row.source,
-        row.event,
-        event.upload_id,
-        event.upload.state != UploadState.CONFIRMED,
     )
 
 

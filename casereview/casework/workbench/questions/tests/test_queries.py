@@ -97,12 +97,12 @@ def test_beside_takes_the_same_number_of_queries_however_many(world, propose, en
 def test_a_thread_says_what_became_of_a_replaced_entry(world, ask, entries):
     case, cast = world.case, world.cast
     asked = ask(about=[entry.id for entry in entries])
-    assert queries.thread_for(cast.reviewer, case, asked.id).now == {}
+    thread = queries.thread_for(cast.reviewer, case, asked.id)
+    assert [one.became for one in thread.entries] == ["stands", "stands"]
     world.confirmed_a("04/05/2016,10:00,Visit,Ellis seen at home with Shona and Dale,Yes - Ellis,No")
     thread = queries.thread_for(cast.author_a, case, asked.id)
-    assert [entry.is_replaced for entry in thread.entries] == [True, True]
-    assert thread.now[entries[0].id].text == "Ellis seen at home with Shona and Dale"
-    assert thread.now[entries[1].id] is None
+    assert [one.became for one in thread.entries] == ["changed", "gone"]
+    assert thread.entries[0].now.text == "Ellis seen at home with Shona and Dale"
 
 
 def test_what_can_be_asked_about_is_of_one_agency(world, entries):
