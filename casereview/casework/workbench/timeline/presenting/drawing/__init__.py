@@ -1,0 +1,1 @@
+"""Where everything of the pictures goes; the templates only print it."""
