@@ -6,16 +6,31 @@ from uuid import UUID
 
 import numpy as np
 
-from casereview.casework.chronology.index.columns import MISSED, SEEN_NUMBER, Columns, Flags, Numbers
+from casereview.casework.chronology.index.columns import (
+    MISSED,
+    SEEN_NUMBER,
+    SPOKEN_NUMBER,
+    Columns,
+    Flags,
+    Numbers,
+)
 
 
 class SeenAs(StrEnum):
     """What an entry says of seeing a child."""
 
     SEEN = "seen"
+    ALONE = "alone"
     NOT_SEEN = "not_seen"
     TRIED = "tried"
     MISSED = "missed"
+
+
+class HeardAs(StrEnum):
+    """What an entry says of speaking with a child."""
+
+    HEARD = "heard"
+    UNHEARD = "unheard"
 
 
 class Exact(StrEnum):
@@ -28,14 +43,19 @@ class Exact(StrEnum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A filter. Shape: person is a line of the register. Units: days as ordinals, both included."""
+    """A filter. Shape: no agencies are all of them; person is a line of the register; note is an author's standing note.
 
-    agency: UUID | None = None
+    Units: days as ordinals, both included.
+    """
+
+    agencies: frozenset[UUID] = frozenset()
     person: int | None = None
     first: int | None = None
     last: int | None = None
     seen: SeenAs | None = None
+    heard: HeardAs | None = None
     exact: Exact | None = None
+    note: bool | None = None
 
     @property
     def is_everything(self) -> bool:
@@ -46,24 +66,26 @@ class Wanted:
 def chosen(columns: Columns, wanted: Wanted) -> Numbers:
     """The numbers of the entries that are wanted. Shape: rising, so in the chronology's order."""
     flags = np.ones(len(columns), dtype=np.bool_)
-    if wanted.agency is not None:
-        flags &= _of_agency(columns, wanted.agency)
+    if wanted.agencies:
+        flags &= _of_agencies(columns, wanted.agencies)
     if wanted.person is not None:
         flags &= columns.speaks_of(wanted.person)
     if wanted.first is not None or wanted.last is not None:
         flags &= _in_period(columns, wanted.first, wanted.last)
     if wanted.seen is not None:
         flags &= _seen(columns, wanted)
+    if wanted.heard is not None:
+        flags &= _heard(columns, wanted)
     if wanted.exact is not None:
         flags &= _placed(columns, wanted.exact)
+    if wanted.note is not None:
+        flags &= columns.note == wanted.note
     return np.flatnonzero(flags)
 
 
-def _of_agency(columns: Columns, agency: UUID) -> Flags:
-    name = str(agency)
-    if name not in columns.agencies:
-        return np.zeros(len(columns), dtype=np.bool_)
-    found: Flags = columns.agency == columns.agencies.index(name)
+def _of_agencies(columns: Columns, agencies: frozenset[UUID]) -> Flags:
+    places = [place for place, name in enumerate(columns.agencies) if UUID(name) in agencies]
+    found: Flags = np.isin(columns.agency, places)
     return found
 
 
@@ -83,12 +105,27 @@ def _seen(columns: Columns, wanted: Wanted) -> Flags:
         if wanted.person is not None and wanted.person in columns.children:
             return columns.saw(wanted.person)
         return columns.sighting
+    if wanted.seen is SeenAs.ALONE:
+        alone: Flags = columns.seen == SEEN_NUMBER["seen_alone"]
+        is_child = wanted.person is not None and wanted.person in columns.children
+        return alone & columns.saw(wanted.person) if is_child and wanted.person is not None else alone
     if wanted.seen is SeenAs.MISSED:
         missed: Flags = np.isin(columns.seen, MISSED)
         return missed
     code = "attempted" if wanted.seen is SeenAs.TRIED else "not_seen"
     found: Flags = columns.seen == SEEN_NUMBER[code]
     return found
+
+
+def _heard(columns: Columns, wanted: Wanted) -> Flags:
+    """With a child chosen, heard means that this child was spoken to; unheard is what says that nobody was."""
+    if wanted.heard is HeardAs.UNHEARD:
+        unheard: Flags = columns.spoken == SPOKEN_NUMBER["no"]
+        return unheard
+    if wanted.person is not None and wanted.person in columns.children:
+        return columns.heard_from(wanted.person)
+    heard: Flags = columns.spoken == SPOKEN_NUMBER["yes"]
+    return heard
 
 
 def _placed(columns: Columns, exact: Exact) -> Flags:

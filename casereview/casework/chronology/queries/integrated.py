@@ -1,7 +1,7 @@
 """The integrated chronology: its index kept open in the process, and the few entries a page shows."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -13,7 +13,15 @@ import numpy as np
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
-from casereview.casework.chronology.index import Columns, Wanted, chosen, fingerprint, named_in
+from casereview.casework.chronology.index import (
+    Columns,
+    Sought,
+    Wanted,
+    chosen,
+    fingerprint,
+    named_in,
+    sought_in,
+)
 from casereview.casework.chronology.index.columns import Numbers
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent, Upload
 from casereview.casework.chronology.rules import OPEN, READ_CHRONOLOGY, MergeFacts, State
@@ -93,12 +101,16 @@ _TURN = Lock()
 def chronology_for(person: Person, case: Case) -> Together | None:
     """The integrated chronology; None when no agency has confirmed anything yet. Raises: NotFound."""
     access.open_to(person, READ_CHRONOLOGY, case)
-    return _together(case)
+    return opened(case)
 
 
 def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_shown: bool) -> Listed:
     """One page of what is wanted. Note: a page beyond the last is the last."""
-    numbers = found_in(together, wanted, words, names_shown=names_shown)
+    return page_of(together, found_in(together, wanted, words, names_shown=names_shown), page=page)
+
+
+def page_of(together: Together, numbers: Numbers, *, page: int) -> Listed:
+    """One page of entries that were found, in the order they are given. Note: a page beyond the last is the last."""
     total = len(numbers)
     pages = max(1, -(-total // EVENTS_A_PAGE))
     page = min(max(page, 1), pages)
@@ -110,12 +122,27 @@ def listed(together: Together, wanted: Wanted, words: str, *, page: int, names_s
     return Listed([found[one] for one in ids], shown, days, total, page, pages)
 
 
-def found_in(together: Together, wanted: Wanted, words: str, *, names_shown: bool) -> Numbers:
-    """The numbers of all entries that are wanted and say these words. Shape: in the chronology's order."""
+def found_in(
+    together: Together,
+    wanted: Wanted,
+    words: str,
+    *,
+    names_shown: bool,
+    among: Numbers | None = None,
+    beside: Mapping[int, str] | None = None,
+) -> Numbers:
+    """The numbers of all entries that are wanted and say these words. Shape: in the chronology's order.
+
+    Shape: among are numbers, rising, of which alone there is a choice; beside are words that others keep beside
+    entries, by number and casefolded, which are searched with them.
+    """
     numbers = chosen(together.columns, wanted)
-    if words.strip():
-        numbers = _with_words(together, numbers, words, names_shown=names_shown)
-    return numbers
+    if among is not None:
+        numbers = np.intersect1d(numbers, among, assume_unique=True)
+    sought = sought_in(words)
+    return (
+        _with_words(together, numbers, sought, beside or {}, names_shown=names_shown) if sought else numbers
+    )
 
 
 def event_for(person: Person, case: Case, event_id: UUID) -> ChronologyEvent:
@@ -166,7 +193,8 @@ def merge_facts(case: Case) -> MergeFacts:
     )
 
 
-def _together(case: Case) -> Together | None:
+def opened(case: Case) -> Together | None:
+    """The chronology as the process keeps it, for reads that have asked who may; None when there is none."""
     head = (
         CaseIndex.objects.filter(case=case, vault__destroyed_at__isnull=True).values_list("version").first()
     )
@@ -214,15 +242,19 @@ def _opened(case: Case, register: Register) -> Together:
     )
 
 
-def _with_words(together: Together, numbers: Numbers, words: str, *, names_shown: bool) -> Numbers:
+def _with_words(
+    together: Together, numbers: Numbers, sought: Sought, beside: Mapping[int, str], *, names_shown: bool
+) -> Numbers:
     texts = together.words.get(names_shown)
     if texts is None:
         texts = together.words[names_shown] = _all_words(together, names_shown=names_shown)
         _make_room(together)
-    sought = words.casefold().split()
-    return np.array(
-        [number for number in numbers if all(word in texts[number] for word in sought)], dtype=numbers.dtype
-    )
+    found = [
+        number
+        for number in numbers.tolist()
+        if sought.is_in(f"{texts[number]}\n{beside[number]}" if number in beside else texts[number])
+    ]
+    return np.array(found, dtype=numbers.dtype)
 
 
 def _all_words(together: Together, *, names_shown: bool) -> list[str]:

@@ -114,9 +114,9 @@ def test_months_add_up_to_everything_placed(columns):
 def test_parts_add_up_to_the_whole(columns):
     parts = [len(chosen(columns, Wanted(exact=exact))) for exact in Exact]
     assert sum(parts) == len(columns) == 420
-    by_agency = [len(chosen(columns, Wanted(agency=agency))) for agency in AGENCIES.values()]
+    by_agency = [len(chosen(columns, Wanted(agencies=frozenset({agency})))) for agency in AGENCIES.values()]
     assert by_agency == [110, 60, 55, 70, 85, 40]
-    assert len(chosen(columns, Wanted(agency=uuid4()))) == 0
+    assert len(chosen(columns, Wanted(agencies=frozenset({uuid4()})))) == 0
     assert Wanted().is_everything
     assert not Wanted(person=ELLIS).is_everything
 

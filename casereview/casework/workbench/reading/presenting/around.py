@@ -53,7 +53,7 @@ def wanted_from(form: FilterForm, together: Together) -> Wanted:
     lines = {str(entry.row): line for line, entry in enumerate(together.register.entries)}
     first, last = answers.get("first"), answers.get("last")
     return Wanted(
-        agency=UUID(answers["agency"]) if answers.get("agency") else None,
+        agencies=frozenset({UUID(answers["agency"])} if answers.get("agency") else ()),
         person=lines.get(answers.get("person") or ""),
         first=first.toordinal() if first else None,
         last=last.toordinal() if last else None,
