@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,17 +26,6 @@ AGENCIES = 20
 ROWS_EACH = 2_500
 REQUESTS = 200
 REACH_MILLISECONDS = 200.0
-FIRST_DAY, DAYS = date(2009, 1, 1), 3_650
-SEEN = ("Yes - Ellis", "No", "No access", "n/a", "", "Yes - Tamsin and Kieran", "Ellis not seen")
-SOURCES = ("Home visit", "Telephone record", "Incident log", "Consultation", "Class log")
-SENTENCES = (
-    "Home visit by Leanne Copsey to 14 Quarry Rise. Shona Ravensby tired, house cold.",
-    "Call from Iris Fenwright: crying for over an hour. Dale Hebbert said all was well.",
-    "Ellis weighed in clinic; Mother in a hurry. Sunita Bhogal to call next week.",
-    "Tamsin late for the third time. Dawn Petrie rang home, no answer.",
-    "Craig Tolland at the door; would not let the worker in. Card left.",
-    "Kieran said that he looks after the little ones on Fridays.",
-)
 
 
 def run() -> dict[str, Any]:
@@ -62,8 +51,10 @@ def _case() -> "tuple[Case, Person]":
     from django.db import transaction
 
     from casereview.casework.casefile import changes as casefile
+    from casereview.casework.casefile.queries import Part
     from casereview.casework.chronology import changes, queries
     from casereview.casework.chronology.tests.building import register_family, world
+    from casereview.devtools.demo.large import chronology_of
     from casereview.foundation.jobs import run_waiting
     from casereview.foundation.people import changes as people
     from casereview.foundation.people.rules import Role
@@ -81,25 +72,15 @@ def _case() -> "tuple[Case, Person]":
         casefile.give_role(
             one.case, author, Role.AGENCY_AUTHOR, agency=agency, by=one.cast.coordinator, reason="bench"
         )
-        part = queries.Part(one.case, agency)
-        upload = changes.send_chronology(part, by=author, name=f"{number}.csv", content=_file(chance))
+        part = Part(one.case, agency)
+        upload = changes.send_chronology(
+            part, by=author, name=f"{number}.csv", content=chronology_of(ROWS_EACH, chance)
+        )
         for kind, _ in queries.kinds_in(upload):
             changes.accept_kind(upload, by=author, kind=kind)
         changes.confirm_upload(upload, by=author)
     run_waiting()
     return one.case, one.cast.reviewer
-
-
-def _file(chance: random.Random) -> bytes:
-    lines = ["Date,Time,Source,Event,Child seen,Spoken to"]
-    for _ in range(ROWS_EACH):
-        day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
-        time_of_day = f"{chance.randrange(8, 20):02}:{chance.randrange(60):02}"
-        event = " ".join(chance.choices(SENTENCES, k=chance.randint(1, 4)))
-        lines.append(
-            f'{day:%d/%m/%Y},{time_of_day},{chance.choice(SOURCES)},"{event}",{chance.choice(SEEN)},{chance.choice(("Yes", "No", ""))}'
-        )
-    return "\r\n".join(lines).encode()
 
 
 def _measured(case: "Case", reviewer: "Person") -> dict[str, Any]:
@@ -135,6 +116,8 @@ def _measured(case: "Case", reviewer: "Person") -> dict[str, Any]:
 
 
 def _question(chance: random.Random) -> str:
+    from casereview.devtools.demo.large import DAYS, FIRST_DAY
+
     start = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
     parts = [f"page={chance.randrange(1, 900)}"]
     if chance.random() < 0.5:

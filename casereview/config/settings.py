@@ -14,6 +14,8 @@ PROJECT = Path(__file__).resolve().parents[2]
 VAR = env.passing_folder() if is_under_test() else var_folder()
 
 DEMO = env.flag("CASEREVIEW_DEMO", default=False)
+# So many entries has the long case of the demonstration; none: it has no long case.
+DEMO_ENTRIES = env.number("CASEREVIEW_DEMO_ENTRIES", 0)
 DEBUG = env.flag("CASEREVIEW_DEBUG", default=False)
 SECRET_KEY = env.secret("CASEREVIEW_SECRET_KEY", VAR / "keys" / "secret.txt")
 ALLOWED_HOSTS = env.listed("CASEREVIEW_HOSTS", ["localhost", "127.0.0.1", "[::1]"])

@@ -28,7 +28,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 180
+START_SECONDS = 300
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +39,7 @@ def site() -> Iterator[str]:
     port = _free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     environment |= {"CASEREVIEW_STATE": str(folder / "state"), "CASEREVIEW_VAR": str(folder / "var")}
+    environment["CASEREVIEW_DEMO_ENTRIES"] = "20000"  # "The long case", for what must work on a large one
     log = (folder / "log").open("w")
     command = [sys.executable, "-m", "casereview.cli.main", "serve", "--demo", "--port", str(port)]
     process = subprocess.Popen(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from casereview.devtools.demo import family_r, family_r_evidence, manx, westmarch
+from django.conf import settings
+
+from casereview.devtools.demo import family_r, family_r_evidence, family_r_kin, large, manx, westmarch
 from casereview.devtools.demo.people import ELDERSHIRE, MANX, WESTMARCH, Town, set_up
 from casereview.foundation import jobs
 from casereview.foundation.clock import stopped_at
@@ -22,6 +24,9 @@ def load(say: Say = silent) -> dict[str, Town]:
         with stopped_at(plan.since):
             towns[plan.key] = set_up(plan)
     tell(towns, say)
+    if settings.DEMO_ENTRIES:
+        say(f"  a case with {settings.DEMO_ENTRIES:,} entries")
+        large.merged(towns["eldershire"], settings.DEMO_ENTRIES)
     return towns
 
 
@@ -36,6 +41,7 @@ def tell(towns: dict[str, Town], say: Say = silent) -> None:
     family_r_evidence.asked(town, case)
     say("  six chronologies, merged into one")
     family_r_evidence.collated(town, case)
+    family_r_kin.drawn(town, case)
     say("  two agency reports")
     family_r_evidence.reported(town, case)
     family_r_evidence.paused(town, case)
