@@ -152,6 +152,27 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Same:
+    """Entries that look like one event, for a panel beside a list.
+
+    Shape: heads and rows as a comparison's, the first head over who says it; choices are what can be decided, value
+    and words, the first as the main one; hidden are names and values the form carries. Note: no action, no buttons.
+    """
+
+    label: str
+    title: str
+    lead: str
+    heads: Sequence[str]
+    rows: Sequence[Differing]
+    why: Sequence[str]
+    href: str
+    action: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    hidden: Sequence[tuple[str, str]] = ()
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True)
 class Format:
     """One way to read a document: its name, where it is, how big."""
 

@@ -1,0 +1,87 @@
+"""The group of one entry for the panel beside the chronology, which is its reader's to show."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.voice import Voice
+from casereview.casework.workbench.same_events import changes, queries
+from casereview.casework.workbench.same_events.presenting import single
+from casereview.casework.workbench.same_events.presenting.comparing import Compared, Line, compare
+from casereview.casework.workbench.same_events.queries import Group
+from casereview.casework.workbench.same_events.rules import Field, Kind, State
+from casereview.foundation.people.models import Person
+from casereview.ui.pieces import Differing, Said, Same
+
+LONGEST = 120
+
+
+def panel_for(person: Person, case: Case, voice: Voice, entry: UUID) -> Same | None:
+    """What looks like one event with this entry, and what can be decided of it; None when nothing does.
+
+    Raises: NotFound for somebody who may not read the chronology.
+    """
+    for kind in Kind:
+        found = queries.panel_for(person, case, kind, entry)
+        if found is not None:
+            _bench, group = found
+            is_allowed = changes.settle_same_event.offer(person, case).is_allowed
+            return _panel(case, voice, group, entry, may_settle=is_allowed)
+    return None
+
+
+def _panel(case: Case, voice: Voice, group: Group, entry: UUID, *, may_settle: bool) -> Same:
+    compared = compare(case, voice, group.events, new=group.new)
+    is_across = group.kind is Kind.ACROSS
+    address = "same_events:group" if is_across else "same_events:twice_group"
+    decided = group.decided
+    hidden = [("group", str(decided.group)), ("version", str(decided.version))] if decided else []
+    for side in compared.sides:
+        hidden += [("shown", str(side.id)), ("entry", str(side.id))]
+    lines = [line for line in compared.lines if line.field in (Field.DAY, Field.TIME, Field.SEEN)]
+    what = next((line for line in compared.lines if line.field is Field.WHAT), None)
+    return Same(
+        label=single.label_of(group),
+        title=compared.title,
+        lead=single.lead_of(group, compared),
+        heads=[_("Who"), *(line.label for line in lines), *([what.label] if what else [])],
+        rows=_rows(compared, [*lines, *([what] if what else [])]),
+        why=compared.why,
+        href=reverse(address, args=[case.ref, entry]),
+        action=reverse("same_events:settle", args=[case.ref, group.kind])
+        if may_settle and group.is_open
+        else "",
+        choices=_choices(group, compared),
+        hidden=hidden,
+        badge=single.badge_of(group.decision) if group.decision else None,
+    )
+
+
+def _rows(compared: Compared, lines: list[Line]) -> list[Differing]:
+    return [
+        Differing(side.agency, [_short(line.cells[place]) for line in lines], side.code)
+        for place, side in enumerate(compared.sides)
+    ]
+
+
+def _short(cell: Said) -> Said:
+    line = " ".join(cell.text.split())
+    return Said(line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…", cell.differs)
+
+
+def _choices(group: Group, compared: Compared) -> list[tuple[str, str]]:
+    if group.kind is Kind.WITHIN:
+        first = [
+            (State.ONE_EVENT, _("The same entry twice, count it once")),
+            (State.DIFFERENT, _("Keep both")),
+        ]
+    elif compared.differing:
+        first = [
+            (State.DISPUTED, _("One event, keep the disagreement")),
+            (State.DIFFERENT, _("They are different events")),
+        ]
+    else:
+        first = [(State.ONE_EVENT, _("One event")), (State.DIFFERENT, _("They are different events"))]
+    return [(state.value, words) for state, words in [*first, (State.LATER, _("Leave it for now"))]]
