@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from casereview.casework.chronology.views import checking, names, uploads
+from casereview.casework.chronology.views import asking, checking, names, own, uploads
 from casereview.foundation.access.routes import Audience, page
 
 app_name = "chronology"
@@ -10,6 +10,9 @@ MEMBERS = Audience.MEMBERS
 _UPLOAD = "uploads/<uuid:upload_id>/"
 urlpatterns: list[URLPattern] = [
     page("names/", names.names, name="names", audience=MEMBERS),
+    page("columns/", asking.column_rules, name="column_rules", audience=MEMBERS, looks="columns:seen"),
+    page("template/<str:kind>/", asking.template, name="template", audience=MEMBERS, looks="template:taken"),
+    page("own/", own.own, name="own", audience=MEMBERS, looks="own_chronology:seen"),
     page("uploads/", uploads.uploads, name="uploads", audience=MEMBERS, looks="uploads:seen"),
     page("uploads/new/", uploads.upload, name="upload", audience=MEMBERS),
     page(_UPLOAD, checking.preview, name="preview", audience=MEMBERS, looks="upload:seen"),
@@ -19,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_UPLOAD}accept/", checking.accept_kind, name="accept_kind", audience=MEMBERS),
     page(f"{_UPLOAD}confirm/", checking.confirm, name="confirm", audience=MEMBERS),
     page(f"{_UPLOAD}put-aside/", checking.put_aside, name="put_aside", audience=MEMBERS),
+    page(f"{_UPLOAD}rows/new/", checking.new_row, name="add_row", audience=MEMBERS),
     page(f"{_UPLOAD}rows/<uuid:row_id>/", checking.row, name="row", audience=MEMBERS, looks="row:seen"),
     page(f"{_UPLOAD}rows/<uuid:row_id>/accept/", checking.accept, name="accept", audience=MEMBERS),
 ]

@@ -21,8 +21,9 @@ Mapped = Mapping[str, str | None]
 def set_columns(case: Case, *, by: Person, rules: Rules, version: int) -> ColumnRules | None:
     """Say which columns the agencies are asked for, with answers, period and words of help.
 
-    Note: rows that were read before keep the problems they were given. None when nothing was changed.
+    Shape: None when nothing was changed.
     Raises: Stale with both sets when somebody has set another since this version.
+    Note: rows that were read before keep the problems they were given.
     """
     before = queries.asked_on(case)
     if before.is_set and before.rules == rules:

@@ -30,7 +30,7 @@ def send_chronology(part: Part, *, by: Person, name: str, content: bytes, team: 
     if known and known.state in OPEN:
         return known
     shown = safe_name(name)
-    reading = read(_new(part, team), shown, content) if len(content) <= READ_AT_ONCE_BYTES else None
+    reading = read(_new(part, team), shown, content) if _is_small(content) else None
     vault = vault_for(part.place_id, part=part.agency_id)
     stored = files.keep(name, content, vault=vault, place_id=part.place_id, agency=part.agency, by=by)
     return _begin(part, stored, by=by, team=team, reading=reading)
@@ -49,7 +49,7 @@ def read_again(upload: Upload, *, by: Person) -> Upload:
         return being_checked
     part = Part(upload.case, upload.agency)
     content = queries.content_for(upload.file)
-    fresh, is_small = _new(part, upload.team), len(content) <= READ_AT_ONCE_BYTES
+    fresh, is_small = _new(part, upload.team), _is_small(content)
     reading = read(fresh, upload.file.name, content) if is_small else None
     return _begin(part, upload.file, by=by, team=upload.team, reading=reading)
 
@@ -62,7 +62,7 @@ def map_columns(upload: Upload, *, by: Person, said: Mapping[str, str | None]) -
     """
     content = queries.content_for(upload.file)
     upload.said = dict(said)
-    if len(content) > READ_AT_ONCE_BYTES:
+    if not _is_small(content):
         upload.state = State.READING
         upload.save(update_fields=["state", "said"])
         remember(upload.agency, said, by=by)
@@ -91,3 +91,8 @@ def _begin(part: Part, stored: StoredFile, *, by: Person, team: str, reading: Re
 
 def _new(part: Part, team: str) -> Upload:
     return Upload(case=part.case, agency=part.agency, team=team)
+
+
+def _is_small(content: bytes) -> bool:
+    """Whether a file is read while the person waits; a PDF takes far longer than others of its size."""
+    return len(content) <= (PDF_AT_ONCE_BYTES if content.startswith(b"%PDF-") else READ_AT_ONCE_BYTES)

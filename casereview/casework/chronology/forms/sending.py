@@ -24,7 +24,7 @@ class UploadForm(forms.Form):
         label=_("The chronology, as Word, Excel or CSV"),
         allow_empty_file=True,
         help_text=_(
-            "A table with a heading row: a date, a source and an event at least. We read .docx, .xlsx, .xls, .ods and .csv."
+            "A table with a heading row: a date, a source and an event at least. We read .docx, .xlsx, .xls, .ods and .csv, and with more checking .pdf."
         ),
     )
     team = WordsField(

@@ -10,6 +10,8 @@ from django.urls import reverse
 from casereview.casework.chronology import papers
 from casereview.casework.chronology.days import said_day, said_time
 from casereview.casework.chronology.models import DraftRow, Upload
+from casereview.casework.chronology.presenting import columns
+from casereview.casework.chronology.presenting.columns import where_words
 from casereview.casework.chronology.queries import Line, PageOfLines
 from casereview.casework.chronology.rules import (
     LEFT_OUT_WORDS,
@@ -30,7 +32,6 @@ from casereview.ui.pieces import Row as TableRow
 STEPS: Final = ("Sent", "Opened and checked", "Read", "You check it", "It goes in")
 _AT: Final = {State.READING: 3, State.PREVIEW: 4, State.CONFIRMED: 6, State.REPLACED: 6}
 HEADINGS: Final = ("Row", "Date", "Time", "Source", "Event", "Seen", "Spoken to", "Result")
-COLUMN_COLUMNS: Final = [Column(title) for title in ("Heading in the file", "Read as", "Where")]
 _SHOWN: Final = (Role.DATE, Role.TIME, Role.SOURCE, Role.EVENT, Role.SEEN, Role.SPOKEN)
 LONGEST: Final = 400
 
@@ -76,7 +77,10 @@ def count_facts(upload: Upload, counts: Counts) -> list[Fact]:
     """The counts of the rows, which add up. Shape: the rows read first."""
     at = reverse("chronology:preview", args=[upload.case.ref, upload.id])
     return [
-        Fact("Rows in the file", words.thousands(counts.read), href=f"{at}?show=all#rows"),
+        Fact(
+            "Rows in the file", words.thousands(counts.read - upload.rows_added), href=f"{at}?show=all#rows"
+        ),
+        *([Fact("Added by hand", words.thousands(upload.rows_added))] if upload.rows_added else []),
         Fact("Go in as they are", words.thousands(counts.ready)),
         Fact("Go in, with a mark", words.thousands(counts.accepted), href=f"{at}?show=problems#rows"),
         Fact("Need an answer", words.thousands(counts.open), href=f"{at}?show=problems#rows"),
@@ -107,20 +111,6 @@ def remarks(upload: Upload) -> list[str]:
     ]
     odd = [f"{place} stands out of the order of its dates." for place in receipt.get("out_of_order", ())]
     return [*map(str, receipt.get("warnings", ())), *hidden, *odd]
-
-
-def column_rows(upload: Upload) -> list[TableRow]:
-    """What every column was read as."""
-    return [
-        TableRow(
-            [
-                Cell(one.heading.strip() or "(no heading)"),
-                Cell(papers.CELL_WORDS[one.role] if one.role else "kept as it is"),
-                Cell(_where(one.sheet, one.table) or "the file"),
-            ]
-        )
-        for one in papers.headings_in(upload.receipt or {})
-    ]
 
 
 def left_out_rows(upload: Upload) -> list[TableRow]:
@@ -178,8 +168,7 @@ def about(upload: Upload, counts: Counts, counted: Iterable[tuple[str, int]]) ->
         "file_facts": file_facts(upload),
         "remarks": remarks(upload),
         "sample": str((upload.receipt or {}).get("sample") or ""),
-        "column_columns": COLUMN_COLUMNS,
-        "column_rows": column_rows(upload),
+        **columns.about(upload),
         "left_out_columns": LEFT_OUT_COLUMNS,
         "left_out": left_out_rows(upload),
         "kinds": kinds(upload, counted),
@@ -202,10 +191,11 @@ def _shown(upload: Upload, line: Line, named: Mapping[Role, str]) -> ShownRow:
         role = places.get(problem.cell) or _role_called(problem.cell)
         at.setdefault(role if role in _SHOWN else None, []).append((problem.code, problem.text))
     cells = [_marked(row, role, at.get(role, []), line.open_kinds) for role in _SHOWN]
-    where = _where(row.sheet, row.table)
+    where = where_words(row.sheet, row.table)
     href = reverse("chronology:row", args=[upload.case.ref, upload.id, line.draft.id]) if line.draft else None
+    number = f"{row.row}, {where}" if where else str(row.row)
     return ShownRow(
-        f"{row.row}, {where}" if where else str(row.row),
+        f"{number}, added by hand" if line.is_added else number,
         cells,
         _badge(line),
         [text for _, text in at.get(None, [])],
@@ -255,6 +245,8 @@ def _badge(line: Line) -> Badge:
         return Badge("Goes in as a note", "done")
     if line.row.problems:
         return Badge("Goes in, with a mark", "soon")
+    if line.is_added:
+        return Badge("Goes in, added by hand", "done")
     return Badge("Goes in, corrected" if line.is_changed else "Goes in", "done")
 
 
@@ -265,12 +257,8 @@ def _left_out(upload: Upload) -> Sequence[Mapping[str, Any]]:
 
 def _span(one: Mapping[str, Any]) -> str:
     rows = f"{one['row']}" if one["row"] == one["last_row"] else f"{one['row']} to {one['last_row']}"
-    where = _where(one["sheet"], one["table"])
+    where = where_words(one["sheet"], one["table"])
     return f"{rows}, {where}" if where else rows
-
-
-def _where(sheet: str | None, table: int | None) -> str:
-    return f"sheet “{sheet}”" if sheet else f"table {table}" if table else ""
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from casereview.casework.chronology.rules import TAKE_TEMPLATE
 from casereview.engines.chronicle.blank import STANDARD, Rules
 from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.verdicts import NotFound
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,14 @@ class Asked:
 
 def asked_for(person: Person, case: Case) -> Asked:
     """What the agencies are asked for, for those who set it and the agencies themselves. Raises: NotFound."""
-    if not parts_of(person, case, TAKE_TEMPLATE):
-        access.open_to(person, TAKE_TEMPLATE, case)
+    if not may_see_columns(person, case):
+        raise NotFound
     return asked_on(case)
+
+
+def may_see_columns(person: Person, case: Case) -> bool:
+    """Whether this person is one of those who set the columns, or of an agency that is asked for them."""
+    return bool(taking_parts(person, case)) or access.may(person, TAKE_TEMPLATE, case)
 
 
 def asked_on(case: Case) -> Asked:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.casework.chronology import changes, papers, queries
-from casereview.casework.chronology.forms import ColumnsForm, RowForm
+from casereview.casework.chronology.forms import ColumnsForm, NewRowForm, RowForm
 from casereview.casework.chronology.presenting import checking
 from casereview.casework.chronology.rules import (
     CONFIRM_AT_ONCE_ROWS,
@@ -65,10 +65,11 @@ def row(request: Request, ref: str, upload_id: UUID, row_id: UUID) -> HttpRespon
     draft = queries.row_for(request.person, upload, row_id, WRITE_UPLOAD)
     read = papers.row_from(draft.payload["row"])
     named = papers.headings_of(read, papers.headings_in(upload.receipt))
-    form = RowForm(request.POST or None, row=read, named=named, version=draft.version)
+    rules = queries.rules_on(case)
+    form = RowForm(request.POST or None, row=read, named=named, version=draft.version, rules=rules)
     if request.method == "POST" and form.is_valid():
-        version = form.cleaned_data["version"]
-        saved = changes.save_row(draft, by=request.person, words=form.words(), version=version)
+        given = {"words": form.words(), "others": form.others(), "version": form.cleaned_data["version"]}
+        saved = changes.save_row(draft, by=request.person, **given)
         return redirect(_after(ref, upload_id, row_id, is_open=bool(saved.open_kinds)))
     offer = changes.save_row.offer(request.person, draft)
     frame = frame_for(request.person, case, current=ROOM, names_shown=True)
@@ -76,6 +77,24 @@ def row(request: Request, ref: str, upload_id: UUID, row_id: UUID) -> HttpRespon
         form=form, upload=upload, draft=draft, read=read, needs=offer.unmet, sent=checking.sent_words(draft)
     )
     return render(request, "chronology/row.html", context)
+
+
+def new_row(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
+    """A row that is in no file, to be added by hand."""
+    case = casefile.case_for(request.person, ref)
+    upload = queries.upload_for(request.person, case, upload_id)
+    changes.add_row.check(request.person, upload)
+    blank = queries.blank_row(upload)
+    named = papers.headings_of(blank, papers.headings_in(upload.receipt or {}))
+    form = NewRowForm(request.POST or None, row=blank, named=named, version=1, rules=queries.rules_on(case))
+    if request.method == "POST" and form.is_valid():
+        added = changes.add_row(upload, by=request.person, words=form.words(), others=form.others())
+        messages.success(request, _("The row was added. It is marked as added by hand."))
+        return redirect(_after(ref, upload_id, added.id, is_open=bool(added.open_kinds)))
+    offer = changes.add_row.offer(request.person, upload)
+    frame = frame_for(request.person, case, current=ROOM, names_shown=True)
+    context = frame.context(form=form, upload=upload, needs=offer.unmet)
+    return render(request, "chronology/new_row.html", context)
 
 
 @require_POST

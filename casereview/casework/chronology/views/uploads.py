@@ -42,6 +42,7 @@ def uploads(request: Request, ref: str) -> HttpResponse:
         own=sent.upload_rows(case, own),
         own_columns=sent.UPLOAD_COLUMNS,
         may_send=bool(queries.parts_of(request.person, case)),
+        may_see_columns=queries.may_see_columns(request.person, case),
     )
     return render(request, "chronology/uploads.html", context)
 
@@ -64,6 +65,10 @@ def upload(request: Request, ref: str) -> HttpResponse:
                 return _onward(request, case, sent)
     frame = frame_for(request.person, case, current=ROOM)
     context = frame.context(form=form, known=known, known_words=_known_words(known))
+    context |= {
+        "teams": queries.teams_of(part),
+        "may_see_columns": queries.may_see_columns(request.person, case),
+    }
     return render(request, "chronology/upload.html", context)
 
 

@@ -15,7 +15,7 @@ from casereview.casework.chronology.days import Said, said_day, said_time
 from casereview.casework.chronology.index import spells_of, tried_in
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed
-from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
+from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS, sender_words
 from casereview.casework.chronology.voice import Voice
 from casereview.engines.chronicle.analysis import Spell
 from casereview.engines.chronicle.rows import Row
@@ -61,7 +61,8 @@ def rows_of(
 ) -> list[Shown]:
     """One page of entries. Shape: in the order listed."""
     rows = [papers.row_from(event.row) for event in listed.events]
-    said = voice.say([cell for row in rows for cell in _cells(row)])
+    cells = [_cells(event, row) for event, row in zip(listed.events, rows, strict=True)]
+    said = voice.say([cell for each in cells for cell in each])
     met = voice.together.columns.saw(child) if child is not None else None
     return [
         _shown(
@@ -119,11 +120,11 @@ def _spell(
     )
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    return (row.event, row.source, row.seen_who, said_day(row).text, row.comment)
+def _cells(event: ChronologyEvent, row: Row) -> tuple[str, ...]:
+    return (row.event, row.source, row.seen_who, said_day(row).text, row.comment, event.upload.team)
 
 
-_CELLS: Final = 5
+_CELLS: Final = 6
 
 
 def _shown(
@@ -136,19 +137,21 @@ def _shown(
     *,
     is_met: bool | None,
 ) -> Shown:
-    text, source, who, when, comment = said
+    text, source, who, when, comment, team = said
     start, rest = _cut(text)
     alike = voice.together.clusters.get(event.id, ())
     notes = [f"Comment: {comment}"] if comment and len(comment) <= LONGEST else []
     if "sent" in event.payload:
         notes.append("Corrected by the agency before it was confirmed")
+    if "added" in event.payload:
+        notes.append("Added by hand by the agency; it is in no file")
     return Shown(
         event.id,
         reverse("reading:event", args=[case.ref, event.id]),
         Said(when, said_day(row).note),
         said_time(row),
         agency[0],
-        agency[1],
+        sender_words(agency[1], team),
         source,
         start,
         rest,

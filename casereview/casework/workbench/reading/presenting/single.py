@@ -24,7 +24,7 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
     """Everything the page of one entry shows, by the names its template uses."""
     row = papers.row_from(event.row)
     labels, texts = zip(*_cells(event, row), strict=True)
-    said = together.say([*texts, event.agency.name, row.event], names_shown=names_shown)
+    said = together.say([*texts, event.sender, row.event], names_shown=names_shown)
     facts = [Fact(label, text) for label, text in zip(labels, said, strict=False) if text.strip()]
     lives = casefile.lives_of(case)
     if age := age_at(row, lives):
@@ -36,13 +36,13 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
         "precision": when.note,
         "agency": said[-2],
         "code": event.agency.code,
-        "number": f"{event.agency.code} {event.position}",
+        "number": event.number,
         "text": said[-1],
         "facts": facts,
         "problems": together.say([problem.text for problem in row.problems], names_shown=names_shown),
         "alike": _alike(case, together, [event, *others], names_shown=names_shown) if others else [],
         "alike_heads": CLUSTER_HEADS,
-        "links": [(one.id, f"{one.agency.code} {one.position}") for one in others],
+        "links": [(one.id, one.number) for one in others],
         "original": reverse("chronology:original", args=[case.ref, event.upload_id]),
     }
 
@@ -85,7 +85,7 @@ def _alike(
         [
             text
             for event, row in zip(events, rows, strict=True)
-            for text in (event.agency.name, row.event, row.seen_who)
+            for text in (event.sender, row.event, row.seen_who)
         ],
         names_shown=names_shown,
     )
