@@ -19,7 +19,7 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
 )
 # They stand only on the engines; the others start the program, and the last sets up a whole copy of it.
-LAST = ("chronology_page", "library", "pages", "start")
+LAST = ("chronology_page", "timeline", "library", "pages", "start")
 
 
 def main() -> int:

@@ -14,8 +14,9 @@ export function coloursOf(element, lanes) {
     stripe: own("paper", "Canvas"),
     ink: own("ink", "CanvasText"),
     soft: isStrong ? own("ink", "CanvasText") : token("ink-2"),
-    hair: own(isStrong ? "line-strong" : "line", "GrayText"),
-    line: own("line-strong", "CanvasText"),
+    // In forced colours there is no faint line: only those that are named are drawn.
+    hair: own(isStrong ? "line-strong" : "line", "Canvas"),
+    line: own("line-strong", "GrayText"),
     wash: own("wash", "Canvas"),
     ochre: own("ochre", "CanvasText"),
     ochreWash: own("ochre-wash", "Canvas"),

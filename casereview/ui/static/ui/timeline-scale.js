@@ -96,7 +96,7 @@ export class Scale {
   // Something of the chronology always stays in sight.
   hold() {
     const whole = (this.end - this.origin) * this.perDay;
-    const slack = Math.min(this.width, whole) * 0.8;
+    const slack = Math.min(this.width, whole) * 0.3;
     this.left = Math.round(Math.min(Math.max(this.left, slack - this.width), whole - slack));
   }
 

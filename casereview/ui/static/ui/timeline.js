@@ -84,6 +84,8 @@ class Page {
   async day(on, other) {
     this.other = other;
     this.keep();
+    const words = this.setup.words;
+    for (const box of document.querySelectorAll('input[name="on"]')) box.value = dayWords(this.view.state.focus, words);
     await this.replace("[data-timeline-day]", this.query(this.setup.day));
   }
 

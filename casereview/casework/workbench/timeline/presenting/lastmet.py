@@ -103,7 +103,7 @@ def _said(
     case: Case, scene: Scene, names: Mapping[UUID, tuple[str, str]], last: Last, day: date
 ) -> tuple[str, str, str | None]:
     if last.anybody is None:
-        return _("never before this day, in what the agencies wrote"), "", None
+        return _("never"), _("before this day, in what the agencies wrote down"), None
     met = _day_of(scene, last.anybody)
     days = (day - met).days
     text = (

@@ -18,6 +18,7 @@ from casereview.engines.chronicle.analysis.meetings.spells import spells_between
 FIRST_DAY: Final = date(1850, 1, 1).toordinal()
 KNOWN_CODES: Final = frozenset({"sc", "po", "gp", "hv", "sa", "ho"})
 MOST_PEOPLE: Final = 24
+_LETTERS: Final = 3
 # What a mark says: anything, a child was seen, somebody tried, a child was not seen.
 OTHER, SEEN, TRIED, NOT_SEEN = range(4)
 
@@ -171,10 +172,18 @@ def _people(voice: Voice, shown: Flags) -> list[Lane]:
     return [
         Lane(
             str(register.entries[line].row),
-            "".join(word[0] for word in voice.person(line).split())[:2].upper(),
+            _code(voice.person(line)),
             voice.person(line),
             "any",
             columns.speaks_of(line),
         )
         for line in spoken[:MOST_PEOPLE]
     ]
+
+
+def _code(name: str) -> str:
+    """A few letters for somebody: S1 for Sibling 1, HV2 for HV2, Mo for Mother."""
+    words = name.split()
+    if len(words) == 1:
+        return name if len(name) <= _LETTERS else name[:2]
+    return "".join(word[0] if not word.isdigit() else word for word in words)[:_LETTERS].upper()
