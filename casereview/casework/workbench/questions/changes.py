@@ -144,9 +144,9 @@ def withdraw_question(question: Question, *, by: Person) -> Question:
 
 
 @change("question:kept", may=PROPOSE)
-def keep_question(case: Case, *, by: Person, what: UUID, text: str) -> None:
+def keep_question(case: Case, *, by: Person, what: UUID, text: str, version: int = 0) -> None:
     """Keep what somebody of the panel is writing and has not sent yet."""
-    _keep(case, case.vault, by, what, text)
+    _keep(case, case.vault, by, what, text, version)
 
 
 @change("answer:kept", may=ANSWER, needs=TO_ANSWER, facts=queries.question_facts)
@@ -190,9 +190,9 @@ def _settled(question: Question, state: State, by: Person) -> Question:
     return question
 
 
-def _keep(case: Case, vault: Vault, by: Person, what: UUID, text: str) -> None:
+def _keep(case: Case, vault: Vault, by: Person, what: UUID, text: str, version: int = 0) -> None:
     row = Kept.objects.filter(person=by, what=what).first() or Kept(case=case, person=by, what=what)
-    row.vault, row.text, row.kept_at = vault, text, clock.now()
+    row.vault, row.text, row.version, row.kept_at = vault, text, version, clock.now()
     row.save()
 
 

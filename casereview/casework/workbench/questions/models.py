@@ -98,15 +98,19 @@ class Turn(OnCase):
 
 
 class Kept(OnCase):
-    """Words somebody is writing and has not sent: for them alone. Shape: what is the thing they write on."""
+    """Words somebody is writing and has not sent: for them alone.
+
+    Shape: what is the thing they write on, version the one they began to change.
+    """
 
     class Disclosure:
         identifying: ClassVar = {"text"}
         coarsened: ClassVar = {"kept_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "person", "what"}
+        safe: ClassVar = {"id", "case", "vault", "person", "what", "version"}
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     what = models.UUIDField()
+    version = models.PositiveIntegerField(default=0)
     text = SealedField()
     kept_at = models.DateTimeField()
 

@@ -71,7 +71,7 @@ def ask(request: Request, ref: str) -> HttpResponse:
     agencies = [found[0].agency] if found else queries.agencies_asked(request.person, case)
     what = found[0].id if found else case.id
     choices = presenting.agency_choices(speech, agencies)
-    initial = {"text": queries.kept_for(request.person, case, what)}
+    initial = {"text": queries.kept_for(request.person, case, what).text}
     form = AskForm(request.POST or None, agencies=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("text", "due_on")}
@@ -91,8 +91,9 @@ def change(request: Request, ref: str, question_id: UUID) -> HttpResponse:
     question = thread.question
     changes.change_question.check(request.person, question)
     kept = queries.kept_for(request.person, case, question.id)
-    text = kept or presenting.asked_words(thread, speech)[0]
-    initial = {"text": text, "due_on": question.due_on, "version": question.version}
+    text = kept.text or presenting.asked_words(thread, speech)[0]
+    version = kept.version or question.version
+    initial = {"text": text, "due_on": question.due_on, "version": version}
     form = ChangeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         changes.change_question(question, by=request.person, **form.cleaned_data)
@@ -166,7 +167,8 @@ def keep(request: Request, ref: str, what: UUID) -> HttpResponse:
     text = _typed(request)
     if text is None:
         return HttpResponse(status=400)
-    changes.keep_question(case, by=request.person, what=what, text=text)
+    version = whole_number(request.POST.get("version", ""), otherwise=0)
+    changes.keep_question(case, by=request.person, what=what, text=text, version=version)
     return HttpResponse(status=204)
 
 
@@ -244,7 +246,7 @@ _OFFERED = (
 def _answer_form(request: Request, case: Case, thread: Thread) -> AnswerForm:
     kept = queries.kept_for(request.person, case, thread.question.id)
     uploads = presenting.upload_choices(queries.corrections_since(thread.question))
-    return AnswerForm(initial={"text": kept}, uploads=uploads)
+    return AnswerForm(initial={"text": kept.text}, uploads=uploads)
 
 
 def _go_on(request: Request, ref: str, question_id: UUID) -> HttpResponse:

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('what', models.UUIDField()),
+                ('version', models.PositiveIntegerField(default=0)),
                 ('text', casereview.foundation.sealing.fields.SealedField(null=True)),
                 ('kept_at', models.DateTimeField()),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casefile.case')),

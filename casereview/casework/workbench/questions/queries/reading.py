@@ -34,6 +34,14 @@ QUESTIONS_A_PAGE = 50
 
 
 @dataclass(frozen=True)
+class Unsent:
+    """What somebody was writing and has not sent. Shape: version is the one they began to change, 0 for none."""
+
+    text: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
 class PageOfQuestions:
     """One page of questions. Shape: what waits first; number is the page shown, of so many pages."""
 
@@ -134,10 +142,10 @@ def corrections_since(question: Question) -> list[Upload]:
     return list(rows.order_by("-confirmed_at"))
 
 
-def kept_for(person: Person, case: Case, what: UUID) -> str:
+def kept_for(person: Person, case: Case, what: UUID) -> Unsent:
     """What this person was writing on something and has not sent; empty when there is nothing."""
     row = Kept.objects.filter(case=case, person=person, what=what).select_related("vault").first()
-    return (row.text or "") if row else ""
+    return Unsent(row.text or "", row.version) if row else Unsent()
 
 
 def question_facts(question: Question) -> QuestionFacts:

@@ -161,14 +161,14 @@ def test_what_somebody_writes_is_kept_for_them_until_they_send_it(world, ask, an
     case, cast = world.case, world.cast
     changes.keep_question(case, by=cast.reviewer, what=case.id, text="Half a ques")
     changes.keep_question(case, by=cast.reviewer, what=case.id, text="Half a question")
-    assert queries.kept_for(cast.reviewer, case, case.id) == "Half a question"
-    assert queries.kept_for(cast.panel_chair, case, case.id) == ""
+    assert queries.kept_for(cast.reviewer, case, case.id).text == "Half a question"
+    assert queries.kept_for(cast.panel_chair, case, case.id).text == ""
     propose("Half a question?", about=[])
-    assert queries.kept_for(cast.reviewer, case, case.id) == ""
+    assert queries.kept_for(cast.reviewer, case, case.id).text == ""
     asked = ask()
     changes.keep_answer(asked, by=cast.author_a, text="Half an answer")
     assert Kept.objects.get().vault.part == cast.agency_a.pk
-    assert queries.kept_for(cast.lead_a, case, asked.id) == ""
+    assert queries.kept_for(cast.lead_a, case, asked.id).text == ""
     answer(asked)
     assert not Kept.objects.exists()
 
@@ -176,3 +176,15 @@ def test_what_somebody_writes_is_kept_for_them_until_they_send_it(world, ask, an
 def test_a_day_to_answer_by_is_kept(ask):
     tomorrow = clock.today() + timedelta(days=1)
     assert ask(due_on=tomorrow).due_on == tomorrow
+
+
+def test_what_was_kept_is_of_the_version_it_began_with(world, propose):
+    case, cast = world.case, world.cast
+    proposed = propose("First")
+    changes.keep_question(case, by=cast.reviewer, what=proposed.id, text="Mine", version=1)
+    changes.change_question(proposed, by=cast.panel_chair, text="Chair’s", due_on=None, version=1)
+    kept = queries.kept_for(cast.reviewer, case, proposed.id)
+    with pytest.raises(Stale):
+        changes.change_question(
+            proposed, by=cast.reviewer, text=kept.text, due_on=None, version=kept.version
+        )
