@@ -16,7 +16,10 @@ from casereview.engines.chronicle.readers import Receipt, Unreadable
 def configure(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="Word, Excel, OpenDocument, CSV, or an earlier output"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="Word, Excel, OpenDocument, CSV, PDF with real text, or an earlier output",
     )
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT", help="ends in .json, .xlsx, .docx or .csv"

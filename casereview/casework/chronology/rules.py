@@ -116,6 +116,8 @@ KIND_WORDS: Final = {
     "extra_cells": "There are more cells than headings",
     "cell_error": "A cell shows an error",
     "formula_no_value": "A formula was never worked out",
+    "from_pdf": "It was read from a PDF: compare it with the file",
+    "page_break": "It may go on with the row before, over a page break",
     "required_missing": "Something the board asks for is missing",
     "not_allowed": "It is none of the answers the board asks for",
     "outside_period": "It is outside the period the board asks about",
@@ -148,6 +150,8 @@ SPOKEN_WORDS: Final = {
 # Files up to this size are read while the person waits; larger ones in the background, with progress.
 # Units: bytes. A Word file of this size holds some 5,000 rows, read in well under a second.
 READ_AT_ONCE_BYTES: Final = 1_000_000
+# A PDF is read page by page, some five pages a second.
+PDF_AT_ONCE_BYTES: Final = 150_000
 # Chronologies of up to this many entries are put together while the person waits.
 INDEX_AT_ONCE_EVENTS: Final = 5_000
 CONFIRM_AT_ONCE_ROWS: Final = 3_000

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+import typst
 
 from casereview.cli.main import main
 
@@ -81,6 +82,19 @@ def test_bad_input_is_one_plain_sentence_and_nothing_is_written(tmp_path, capsys
     message = capsys.readouterr().err
     assert says in message.splitlines()[-1]
     assert not out.exists() or "--receipt" in words
+
+
+def test_a_pdf_with_real_text_is_read_and_every_row_is_marked(tmp_path, capsys):
+    paper, out, receipt = tmp_path / "school.pdf", tmp_path / "all.json", tmp_path / "r.json"
+    rows = '[Date], [Source], [Event], "04/05/2016", "Visit", "Seen at school"'
+    paper.write_bytes(typst.compile(f"#table(columns: 3, {rows})".encode()))
+    assert collate(paper, "-o", out, "--receipt", receipt) == 0
+    (row,) = json.loads(out.read_text())["rows"]
+    assert (row["date"], row["event"]) == ("2016-05-04", "Seen at school")
+    assert [problem["code"] for problem in row["problems"]] == ["from_pdf"]
+    (told,) = json.loads(receipt.read_text())["files"]
+    assert told["kind"] == "pdf"
+    assert "Compare every row" in told["warnings"][0]
 
 
 def test_a_file_that_is_not_there(tmp_path, capsys):

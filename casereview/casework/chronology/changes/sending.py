@@ -7,7 +7,14 @@ from casereview.casework.chronology import queries
 from casereview.casework.chronology.changes.columns import remember
 from casereview.casework.chronology.changes.reading import Reading, put_rows, read
 from casereview.casework.chronology.models import Upload
-from casereview.casework.chronology.rules import OPEN, READ_AT_ONCE_BYTES, TO_EDIT, WRITE_UPLOAD, State
+from casereview.casework.chronology.rules import (
+    OPEN,
+    PDF_AT_ONCE_BYTES,
+    READ_AT_ONCE_BYTES,
+    TO_EDIT,
+    WRITE_UPLOAD,
+    State,
+)
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.files import changes as files

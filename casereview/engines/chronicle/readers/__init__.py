@@ -1,7 +1,7 @@
 """Chronologies as agencies send them, read into rows with a receipt.
 
-Comes in: the bytes of one file (Word, Excel, OpenDocument, CSV, or our own export). Goes out: a Sheetful.
-How: each kind of file gives grids of cells (`word`, `workbooks`, `csvfile`); `tables` finds the headings and makes rows.
+Comes in: the bytes of one file (Word, Excel, OpenDocument, CSV, PDF, or our own export). Goes out: a Sheetful.
+How: each kind of file gives grids of cells (`word`, `workbooks`, `csvfile`, `pdf`); `tables` finds the headings and makes rows.
 Not here: merging and order (`collation`), what dates mean (`dates`), what headings mean (`columns`).
 """
 

@@ -20,6 +20,7 @@ from casereview.engines.chronicle.readers.own import (
     renamed,
     restored,
 )
+from casereview.engines.chronicle.readers.pdf import read_pdf
 from casereview.engines.chronicle.readers.receipt import LeftOut, Receipt
 from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Grid, is_filled, words_of
 from casereview.engines.chronicle.readers.tables.headings import Heading, find_heading
@@ -58,7 +59,7 @@ def read_file(
     person has said of headings; a file with more rows than `limit` is refused whole.
     Raises: Unreadable, with file, place and what to do.
     """
-    contents = _contents(name, data, mapping, limit)
+    contents = _contents(name, data, mapping, limit, on)
     receipt = Receipt(name, contents.kind, hashlib.sha256(data).hexdigest(), len(data))
     receipt.encoding, receipt.delimiter, receipt.sample = (
         contents.encoding,
@@ -81,7 +82,7 @@ def read_file(
     return Sheetful(rows, receipt)
 
 
-def _contents(name: str, data: bytes, mapping: ColumnMap | None, limit: int) -> Contents:
+def _contents(name: str, data: bytes, mapping: ColumnMap | None, limit: int, on: dt.date) -> Contents:
     kind, package = kind_of(name, data)
     if kind == "json":
         return read_json(name, data)
@@ -90,6 +91,8 @@ def _contents(name: str, data: bytes, mapping: ColumnMap | None, limit: int) -> 
     elif kind == "docx" and package:
         contents = read_word(name, package, limit=limit)
         contents.own_records = records_in(package)
+    elif kind == "pdf":
+        contents = read_pdf(name, data, limit=limit, on=on)
     else:
         contents = read_workbook(name, kind, data, package, limit=limit)
     contents.grids = [as_written(grid, kind) for grid in contents.grids]

@@ -6,11 +6,13 @@ from casereview.engines.chronicle.readers.archive import Package
 from casereview.engines.chronicle.readers.faults import Unreadable
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PDF: Final = b"%PDF-"
 _ENDINGS: Final = {
     "docx": (".docx", ".docm", ".dotx"),
     "xlsx": (".xlsx", ".xlsm", ".xltx"),
     "xls": (".xls", ".xlt"),
     "ods": (".ods", ".ots"),
+    "pdf": (".pdf",),
     "json": (".json",),
     "csv": (".csv", ".tsv", ".txt", ".tab"),
 }
@@ -19,16 +21,13 @@ _CALLED: Final = {
     "xlsx": "an Excel workbook",
     "xls": "an old Excel workbook",
     "ods": "an OpenDocument spreadsheet",
+    "pdf": "a PDF",
     "json": "a JSON file",
     "csv": "plain text",
 }
-_SENDABLE: Final = "Send the chronology as Word (.docx), Excel (.xlsx, .xls), OpenDocument (.ods) or CSV."
+_SENDABLE: Final = "Send the chronology as Word (.docx), Excel (.xlsx, .xls), OpenDocument (.ods), CSV or a PDF with real text."
 _PASSWORD: Final = "the file is password protected. Ask for it without a password, by a safe way."  # noqa: S105
 _REFUSED: Final = (
-    (
-        b"%PDF",
-        "this is a PDF. Its table cannot be read safely, and a scan not at all. Ask for the Word or Excel file.",
-    ),
     (b"{\\rtf", f"this is a rich text file. {_SENDABLE}"),
     (b"\x89PNG", f"this is a picture. {_SENDABLE}"),
     (b"\xff\xd8\xff", f"this is a picture. {_SENDABLE}"),
@@ -41,7 +40,7 @@ _MARKUP: Final = (b"<!doctype html", b"<html", b"<?xml", b"<script", b"<svg")
 
 
 def kind_of(name: str, data: bytes) -> tuple[str, Package | None]:
-    """The kind of a file (docx, xlsx, xls, ods, csv or json), with its archive when it is one.
+    """The kind of a file (docx, xlsx, xls, ods, pdf, csv or json), with its archive when it is one.
 
     Raises: Unreadable for an empty file, one of a kind that holds no table, and one that is not what its name says.
     """
@@ -70,6 +69,8 @@ def _by_bytes(name: str, data: bytes) -> tuple[str, Package | None]:
         return _archive_kind(name, package), package
     if data.startswith(_OLE):
         return _ole_kind(name, data), None
+    if data.startswith(_PDF):
+        return "pdf", None
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(_MARKUP):
         raise Unreadable(name, "", f"this is a web page, whatever its name says. {_SENDABLE}")

@@ -4,8 +4,11 @@ import zipfile
 
 import openpyxl
 import pytest
+import typst
 
-from casereview.engines.chronicle.readers import read_file
+from casereview.engines.chronicle.readers import Unreadable, read_file
+from casereview.engines.chronicle.readers.pdf import apart, document
+from casereview.engines.chronicle.readers.pdf.soundness import Unfit
 
 ON = dt.date(2019, 9, 1)
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -88,3 +91,38 @@ def read():
         return read_file(name, data.encode() if isinstance(data, str) else data, on=ON, **more)
 
     return one
+
+
+def _said(text):
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+PDF_HEADINGS = ("Date", "Time", "Source", "Event", "Child seen")
+
+
+def make_pdf(
+    rows, *, headings=PDF_HEADINGS, stroke="0.5pt", before="", after="", footer="none", repeat=True, more=""
+):
+    """A PDF with one table. Shape: rows of texts, or of Typst between brackets."""
+    cells = ",".join(one if one.startswith("table.cell") else _said(one) for row in rows for one in row)
+    widths = ["70pt", "40pt", "90pt", "1fr", "60pt"] if len(headings) == 5 else ["auto"] * len(headings)
+    head = ",".join(map(_said, headings))
+    return typst.compile(
+        f'#set page("a4", flipped: true, margin: 1.5cm, footer: {footer})\n#set text(size: 9pt)\n{before}\n'
+        f"#table(columns: ({','.join(widths)}), stroke: {stroke}, {more}"
+        f"table.header(repeat: {str(repeat).lower()}, {head}), {cells})\n{after}".encode()
+    )
+
+
+@pytest.fixture
+def pdf(monkeypatch):
+    """Builds PDFs, which are then read in this process and not in one of their own, to be quick."""
+
+    def here(name, data, on):
+        try:
+            return apart.tables_in(data, on)
+        except Unfit as problem:
+            raise Unreadable(name, problem.where, problem.message) from problem
+
+    monkeypatch.setattr(document, "tables_apart", here)
+    return make_pdf

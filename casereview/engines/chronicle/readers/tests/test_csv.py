@@ -148,7 +148,7 @@ def test_a_person_may_say_what_a_heading_means(read):
         ("a.csv", "Date,Source,Event\n,,\n", "headings and no rows"),
         ("a.csv", "Name,Colour\nbox,red\n", "no row of headings"),
         ("a.csv", "<!DOCTYPE html><html><table>", "web page"),
-        ("a.csv", b"%PDF-1.7 scan", "this is a PDF"),
+        ("a.csv", b"%PDF-1.7 scan", "the file is a PDF"),
         ("a.csv", b"\x89PNG\r\n\x1a\n....", "picture"),
         ("a.xlsx", "Date,Event\n01/02/2018,x\n", "but the file is plain text"),
         ("a.exe", "Date,Event\n01/02/2018,x\n", "cannot be read"),

@@ -103,7 +103,7 @@ def test_a_name_that_belongs_to_another_kind(read, word, book):
     refused(read, "a.xlsx", document, "the file is a Word document")
     refused(read, "a.docx", book([["Date", "Event"]]), "the file is an Excel workbook")
     refused(read, "a.csv", document, "the file is a Word document")
-    refused(read, "a.pdf", b"%PDF-1.4", "this is a PDF")
+    refused(read, "a.csv", b"%PDF-1.4", "the file is a PDF")
 
 
 def test_an_encrypted_part(read, word):
