@@ -13,6 +13,7 @@ from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology import changes, queries
 from casereview.casework.chronology.models import Upload
 from casereview.engines.anonymity.register import Register
+from casereview.engines.chronicle.blank import Rules
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
 from tests.cast import Cast
@@ -50,8 +51,18 @@ class World:
     def send_b(self, *lines: str, name: str = "b.csv") -> Upload:
         return self.send(self.part_b, self.cast.author_b, csv_of(*lines), name)
 
-    def send(self, part: Part, author: Person, content: bytes, name: str) -> Upload:
-        return changes.send_chronology(part, by=author, name=name, content=content)
+    def send(self, part: Part, author: Person, content: bytes, name: str, team: str = "") -> Upload:
+        return changes.send_chronology(part, by=author, name=name, content=content, team=team)
+
+    def confirmed_team(self, team: str, *lines: str) -> Upload:
+        """A chronology of one team of agency A, confirmed."""
+        upload = self.send(self.part_a, self.cast.author_a, csv_of(*lines), "a.csv", team)
+        return changes.confirm_upload(upload, by=self.cast.author_a)
+
+    def ask(self, rules: Rules) -> None:
+        """The columns the coordinator asks for."""
+        version = queries.asked_on(self.case).version
+        changes.set_columns(self.case, by=self.cast.coordinator, rules=rules, version=version)
 
     def confirmed_a(self, *lines: str) -> Upload:
         return changes.confirm_upload(self.send_a(*lines), by=self.cast.author_a)

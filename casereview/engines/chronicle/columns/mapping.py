@@ -44,6 +44,12 @@ class ColumnMap:
                 return True, role
         return False, None
 
+    def saying(self, heading: str, role: Role) -> "ColumnMap":
+        """The same with this said of one heading, in place of anything said of it before."""
+        plain = plain_heading(heading)
+        others = {one: held for one, held in self.by_heading.items() if plain_heading(one) != plain}
+        return ColumnMap({**others, heading: role})
+
     def as_json(self) -> dict[str, str | None]:
         """Heading to role, to be remembered for an agency."""
         return {heading: role.value if role else None for heading, role in self.by_heading.items()}

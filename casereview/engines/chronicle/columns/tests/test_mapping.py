@@ -91,3 +91,9 @@ def test_a_map_is_remembered_as_json():
 
 def test_headings_are_compared_by_their_words():
     assert plain_heading("  Child’s Words /\nspoken-to? ") == "child s words spoken to"
+
+
+def test_what_is_said_of_a_heading_goes_in_place_of_what_was_said():
+    said = ColumnMap({"DATE:": None, "Event": Role.EVENT}).saying("Date", Role.DATE)
+    assert said.by_heading == {"Event": Role.EVENT, "Date": Role.DATE}
+    assert said.said_of("date") == (True, Role.DATE)

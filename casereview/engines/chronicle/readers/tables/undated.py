@@ -29,7 +29,7 @@ def heading_by_cells(grid: Grid, said: ColumnMap | None, on: dt.date) -> Heading
     names = [words_of(cell) for cell in grid.cells[first]] if has_names else [""] * width
     names += [""] * (width - len(names))
     names[-column] = names[-column] or "Date"
-    columns = columns_from(names, ColumnMap({**(said.by_heading if said else {}), names[-column]: Role.DATE}))
+    columns = columns_from(names, (said or ColumnMap()).saying(names[-column], Role.DATE))
     after = first + 1 if has_names else first
     return Heading(first, after, with_event(grid, columns, after))
 
