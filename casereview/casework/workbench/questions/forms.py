@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from casereview.casework.workbench.questions.rules import State
 from casereview.foundation import clock
 from casereview.ui.fields import DayField, WordsField
 
@@ -104,3 +106,9 @@ class FilterForm(forms.Form):
         super().__init__(*args, **options)
         for name, choices in (("agency", agencies), ("state", states)):
             self.fields[name].choices = [("", _("All")), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What was chosen, as the list is asked for. Shape: None for every one."""
+        agency, state = self.cleaned_data.get("agency"), self.cleaned_data.get("state")
+        return {"agency": UUID(agency) if agency else None, "state": State(state) if state else None}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -116,6 +117,17 @@ def upload_choices(uploads: Sequence[Upload]) -> list[tuple[str, str]]:
 def entries(case: Case, thread: Thread, speech: Speech, *, is_panel: bool) -> list[ShownEntry]:
     """The entries of a question, each with what its agency's newest file has in its place."""
     return [_entry(case, one, speech, is_panel=is_panel) for one in thread.entries]
+
+
+def thread(case: Case, told: Thread, speech: Speech, *, is_panel: bool) -> dict[str, Any]:
+    """A question as it is read, its entries and all that was said, by the names its template uses."""
+    text, stayed = asked_words(told, speech)
+    return {
+        "text": text,
+        "stayed": stayed,
+        "entries": entries(case, told, speech, is_panel=is_panel),
+        "turns": turns(case, told, speech, is_panel=is_panel),
+    }
 
 
 def to_ask_about(case: Case, found: Sequence[Entry], speech: Speech) -> list[ShownEntry]:

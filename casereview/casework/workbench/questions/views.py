@@ -44,13 +44,7 @@ def questions(request: Request, ref: str) -> HttpResponse:
     )
     form.is_valid()
     chosen = {name: form.cleaned_data.get(name) or None for name in ("agency", "state")}
-    page = queries.questions_for(
-        request.person,
-        case,
-        agency=UUID(chosen["agency"]) if chosen["agency"] else None,
-        state=State(chosen["state"]) if chosen["state"] else None,
-        page=page_number(request),
-    )
+    page = queries.questions_for(request.person, case, **form.wanted, page=page_number(request))
     pattern = with_query(reverse(ROOM, args=[ref]), chosen, page="{page}").replace("%7Bpage%7D", "{page}")
     context = frame.context(
         **around,
@@ -213,18 +207,13 @@ def _page(
     """One question, with the forms as they were sent where they could not be taken."""
     case, frame, speech, around = _framed(request, ref)
     thread = queries.thread_for(request.person, case, question_id)
-    text, kept = presenting.asked_words(thread, speech)
-    is_panel = around["is_panel"]
     context = frame.context(
         **around,
         thread=thread,
         question=thread.question,
-        text=text,
-        stayed=kept,
         badge=presenting.state_badge(thread.question),
         asked=presenting.asked_line(thread.question),
-        entries=presenting.entries(case, thread, speech, is_panel=is_panel),
-        turns=presenting.turns(case, thread, speech, is_panel=is_panel),
+        **presenting.thread(case, thread, speech, is_panel=around["is_panel"]),
         form=answer_form or again_form,
         answer_form=answer_form or _answer_form(request, case, thread),
         again_form=again_form or AgainForm(initial={"said": thread.said}),

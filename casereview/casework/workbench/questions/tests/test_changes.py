@@ -185,6 +185,4 @@ def test_what_was_kept_is_of_the_version_it_began_with(world, propose):
     changes.change_question(proposed, by=cast.panel_chair, text="Chair’s", due_on=None, version=1)
     kept = queries.kept_for(cast.reviewer, case, proposed.id)
     with pytest.raises(Stale):
-        changes.change_question(
-            proposed, by=cast.reviewer, text=kept.text, due_on=None, version=kept.version
-        )
+        changes.change_question(proposed, by=cast.reviewer, text=kept.text, due_on=None, version=kept.version)
