@@ -157,7 +157,8 @@ def _calendar(scale: Scale, top: int, foot: int) -> tuple[str, str, list[Words]]
     """Hair lines, stronger ones that are named, and their names."""
     fine = _finest(scale.window, MOST_HAIRS)
     coarse = _finest(scale.window, MOST_NAMES)
-    strong, labels = [], []
+    strong: list[str] = []
+    labels: list[Words] = []
     for start in _starts(scale.window, coarse):
         x = round(scale.at(start.toordinal()), 1)
         text = short_words(start, coarse)
@@ -213,7 +214,8 @@ def _ages(name: str, born: date, scale: Scale, y: int) -> Ages:
         for number in range(month, (months_on(born, scale.window.last) or -1) + 2)
         if by_month or number % 12 == 0
     ]
-    ticks, words = [], []
+    ticks: list[str] = []
+    words: list[Words] = []
     for number in months:
         day = _complete(born, number)
         x = round(scale.at(day.toordinal()), 1)
