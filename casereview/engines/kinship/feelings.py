@@ -33,10 +33,10 @@ def _between(a: Placed, b: Placed, others: Sequence[Placed]) -> list[Point]:
     """A curve from edge to edge: the first of several bends that touches nobody else; a small one if all do."""
     if a.row == b.row:
         between = any(one.row == a.row and min(a.x, b.x) < one.x < max(a.x, b.x) for one in others)
-        bends = (-2.0 * (HALF + 20),) if between else (2.0 * 24,)
+        bends = [-2.0 * (HALF + 20)] if between else [2.0 * 24]
     else:
         side = 1.0 if (b.x - a.x) * (b.y - a.y) >= 0 else -1.0
-        bends = tuple(side * far for far in _BENDS)
+        bends = [side * far for far in _BENDS]
     ways = [_curve(a, b, bend) for bend in bends]
     return next((way for way in ways if not _touches(way, others)), ways[0])
 

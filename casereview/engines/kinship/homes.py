@@ -8,6 +8,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -187,9 +188,7 @@ def _loops(marked: Iterable[Cell]) -> list[list[Cell]]:
         while here in onward:
             turns = onward[here]
             # Where two corners touch, the line keeps to its own side.
-            chosen = max(
-                turns, key=lambda end, at=here, way=facing: _turn(way, (end[0] - at[0], end[1] - at[1]))
-            )  # type: ignore[misc]
+            chosen = max(turns, key=partial(_bend, here, facing))
             turns.remove(chosen)
             if not turns:
                 del onward[here]
@@ -201,13 +200,14 @@ def _loops(marked: Iterable[Cell]) -> list[list[Cell]]:
     return loops
 
 
-def _turn(before: Cell, after: Cell) -> int:
-    return before[0] * after[1] - before[1] * after[0]
+def _bend(here: Cell, facing: Cell, end: Cell) -> int:
+    """How far to the right a way turns, facing one way and going on to the next corner."""
+    return facing[0] * (end[1] - here[1]) - facing[1] * (end[0] - here[0])
 
 
 def _rounded(corners: Sequence[tuple[float, float]]) -> str:
     """A closed line with its corners rounded."""
-    parts = []
+    parts: list[str] = []
     for place, (x, y) in enumerate(corners):
         (ax, ay), (bx, by) = corners[place - 1], corners[(place + 1) % len(corners)]
         starts, ends = _towards(x, y, ax, ay), _towards(x, y, bx, by)

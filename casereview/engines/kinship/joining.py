@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from casereview.engines.kinship.family import HALF, LINE, Couple, Line
 from casereview.engines.kinship.placing.chains import Chain, Pair
 from casereview.engines.kinship.placing.grouping import Known, Sibship, is_unseen
+from casereview.engines.kinship.placing.spacing import inside
 
 TOP: Final = 44
 # Between a label and the first bar, between bars, between the lowest bar and what is below it.
@@ -179,9 +180,9 @@ class Joining:
         left, right = chain.members[gap], chain.members[gap + 1]
         places = [self.x[child] + _aside(sibship) for child in sibship.children]
         middle = (min(places) + max(places)) / 2
-        low = self.x[left] + (0 if is_unseen(left) else HALF + 12)
-        high = self.x[right] - (0 if is_unseen(right) else HALF + 12)
-        return min(max(middle, low), high), True
+        low = self.x[left] + inside(self.known, left)
+        high = self.x[right] - inside(self.known, right)
+        return min(max(middle, min(low, high)), max(low, high)), True
 
     def _children(self, sibship: Sibship) -> list[Line]:
         drop, is_level = self._drop(sibship)

@@ -73,9 +73,9 @@ class Span:
         return self.first is None or self.first <= day
 
     def has_passed(self, day: date) -> bool:
-        """Whether it lies surely before this day."""
+        """Whether it has surely come by this day: what ended on a day is over on that day."""
         known = self.last or self.first
-        return known is not None and known < day
+        return known is not None and known <= day
 
 
 def age_on(born: Span, day: date) -> str:

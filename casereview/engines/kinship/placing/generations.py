@@ -108,11 +108,13 @@ def _level_out(known: Known, rows: dict[str, int]) -> None:
     main = next((part for part in parts if known.family.index in part), parts[0])
     dated = [(known.people[one].born or 0, one) for one in main if known.people[one].born is not None]
     for part in parts:
+        if part is main:
+            continue
         first = min(part, key=known.born)
         born = known.people[first].born
-        if part is main or born is None or not dated:
-            continue
-        near = min(dated, key=lambda pair: (abs(pair[0] - born), pair))[1]
+        near = known.family.index or main[0]
+        if born is not None and dated:
+            near = min(dated, key=lambda pair, born=born: (abs(pair[0] - born), pair))[1]  # type: ignore[misc]
         shift = rows[near] - rows[first]
         for one in part:
             rows[one] += shift

@@ -99,9 +99,9 @@ def _sibships(known: Known) -> list[Sibship]:
             a, b = ids if len(ids) == MOST_PARENTS else (ids[0], unseen(ids[0]))
             gathered[a, b, not place][child] = nature
     found = []
-    for (a, b, is_first), natures in gathered.items():
-        children = tuple(sorted(natures, key=known.born))
-        found.append(Sibship(a, b, children, tuple(natures[child] for child in children), is_first))
+    for (a, b, is_first), how in gathered.items():
+        children = tuple(sorted(how, key=known.born))
+        found.append(Sibship(a, b, children, tuple(how[child] for child in children), is_first))
     return found
 
 

@@ -12,8 +12,9 @@ Distance = tuple[str, str, float]
 
 UNSEEN_COLUMN: Final = 40
 BETWEEN_CHAINS: Final = 8
-# A child's line meets the couple's between the two symbols.
+# A child's line meets the couple's between the two symbols, clear of the words below either.
 INSIDE: Final = HALF + 15
+CLEAR: Final = 9
 SWEEPS: Final = 60
 
 
@@ -25,7 +26,7 @@ def places_of(known: Known, order: Mapping[int, Sequence[Chain]]) -> dict[str, f
     leftmost = _leftmost(names, kept, dict.fromkeys(names, 0.0)) or {}
     chain_of = {one: chain for row in order.values() for chain in row for one in chain.members}
     for sibship in known.sibships:
-        wanted = _between(sibship, chain_of[sibship.a]) if sibship.is_first else []
+        wanted = _between(known, sibship, chain_of[sibship.a]) if sibship.is_first else []
         tried = _leftmost(names, [*kept, *wanted], leftmost) if wanted else None
         if tried is not None:
             leftmost = tried
@@ -63,15 +64,19 @@ def _for_words(couple: Partner | None) -> float:
     return couple.width + 2 * HALF + 14 if couple and couple.width else 0
 
 
-def _between(sibship: Sibship, chain: Chain) -> list[Distance]:
+def inside(known: Known, one: str) -> float:
+    """How far from somebody a line to children begins at least."""
+    return 0 if is_unseen(one) else max(INSIDE, known.people[one].width / 2 + CLEAR)
+
+
+def _between(known: Known, sibship: Sibship, chain: Chain) -> list[Distance]:
     """That the children stand between the two whose line they hang from."""
     gap = chain.gaps.get(sibship.pair)
     if gap is None:
         return []
     left, right = chain.members[gap], chain.members[gap + 1]
-    inside = [INSIDE if not is_unseen(one) else 0 for one in (left, right)]
     first, last = sibship.children[0], sibship.children[-1]
-    return [(left, first, inside[0]), (last, right, inside[1])]
+    return [(left, first, inside(known, left)), (last, right, inside(known, right))]
 
 
 def _leftmost(
