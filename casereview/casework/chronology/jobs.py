@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from casereview.casework.chronology import changes, queries
+from casereview.casework.chronology.rules import State
 from casereview.foundation.jobs import GiveUp, Result, Run, job
 
 
@@ -24,7 +25,9 @@ def confirm_upload(run: Run, *, upload_id: UUID) -> Result:
     person = queries.person_by_id(run.asked_by_id) if run.asked_by_id else None
     if person is None:
         raise GiveUp("chronology:nobody")
-    upload = changes.confirm_upload(queries.upload_by_id(upload_id), by=person)
+    upload = queries.upload_by_id(upload_id)
+    if upload.state != State.CONFIRMED:  # asked for twice, it is done once
+        changes.confirm_upload(upload, by=person)
     run.progress(upload.rows_read, upload.rows_read)
     return {"rows": upload.rows_read}
 
