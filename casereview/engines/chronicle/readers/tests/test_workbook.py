@@ -228,6 +228,15 @@ def test_hidden_rows_of_an_opendocument_sheet_are_counted(read, package):
     ]
 
 
+def test_formulas_of_an_opendocument_sheet_are_counted(read, package):
+    worked_out = (
+        "<table:table-row><table:table-cell table:formula='of:=[.A2]' office:value-type='string'>"
+        "<text:p>1/2/18</text:p></table:table-cell></table:table-row>"
+    )
+    one = read("a.ods", ods([["Date", "Event"], ["1/2/18", "a"]], package, worked_out))
+    assert "1 cells hold formulas; the value last shown was read." in one.receipt.warnings
+
+
 def test_rows_that_repeat_a_million_times_are_refused(read, package):
     repeated = (
         "<table:table-row table:number-rows-repeated='1048576'><table:table-cell table:number-columns-repeated='1000' "

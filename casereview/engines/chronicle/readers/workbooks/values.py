@@ -12,6 +12,7 @@ from casereview.engines.chronicle.readers.faults import Unreadable
 from casereview.engines.chronicle.readers.receipt import Hidden
 from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Grid, is_filled
 from casereview.engines.chronicle.readers.workbooks.marks import LOOK_FOR, MAX_CELLS, Marks, extent, marks_in
+from casereview.engines.chronicle.readers.workbooks.old import marks_in_old
 from casereview.engines.chronicle.readers.workbooks.parts import counts_from_1904, safe_tree, sheet_parts
 
 _EXAMPLES: Final = 5
@@ -27,22 +28,11 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
 
     Raises: Unreadable for a damaged or protected workbook, and for one with more rows than the limit.
     """
-    parts: dict[str, str] = {}
-    found: dict[str, set[str]] = {}
-    epoch_1904, hidden = False, 0
-    if package:
-        found = package.check_parts(LOOK_FOR)
-        if kind == "xlsx":
-            parts, epoch_1904 = sheet_parts(package), counts_from_1904(package)
-        else:
-            _check_repeats(name, package)
-            hidden = len(_NOT_VISIBLE.findall(package.read("content.xml")))
-    _check_extent(name, package, parts)
     contents = Contents(kind, [])
-    if kind == "xlsx":
-        contents.date_system = "1904" if epoch_1904 else "1900"
-    if hidden:
-        contents.hidden.append(Hidden("row or column", f"{hidden} in the workbook"))
+    found = package.check_parts(LOOK_FOR) if package else {}
+    parts = sheet_parts(package) if package and kind == "xlsx" else {}
+    epoch_1904 = _looked_through(name, data, package, contents)
+    _check_extent(name, package, parts)
     may_hold_nul = package is None or any("nul" in one for one in found.values())
     book = _open(name, data)
     for about in book.sheets_metadata:
@@ -61,6 +51,31 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
             contents.grids.append(grid)
     _note_extras(package, contents)
     return contents
+
+
+def _looked_through(name: str, data: bytes, package: Package | None, contents: Contents) -> bool:
+    """Note what a workbook's values do not show. Gives whether its days count from 1904."""
+    epoch_1904 = False
+    if package and contents.kind == "ods":
+        _check_repeats(name, package)
+        content = package.read("content.xml")
+        if hidden := len(_NOT_VISIBLE.findall(content)):
+            contents.hidden.append(Hidden("row or column", f"{hidden} in the workbook"))
+        if formulas := content.count(b"table:formula="):
+            contents.warnings.append(f"{formulas} cells hold formulas; the value last shown was read.")
+        return epoch_1904
+    if package:
+        epoch_1904 = counts_from_1904(package)
+    else:
+        old = marks_in_old(data)
+        epoch_1904, contents.hidden = old.counts_from_1904, old.hidden
+        contents.warnings = [_formulas(sheet, count) for sheet, count in old.formulas.items()]
+    contents.date_system = "1904" if epoch_1904 else "1900"
+    return epoch_1904
+
+
+def _formulas(sheet: str, count: int) -> str:
+    return f"Sheet “{sheet}”: {count} cells hold formulas; the value last shown was read."
 
 
 def _open(name: str, data: bytes) -> CalamineWorkbook:
