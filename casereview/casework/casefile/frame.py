@@ -60,6 +60,19 @@ _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ),
 )
 
+# The ways to look at one chronology, told the same on each of their pages: words, address by name, permission.
+_WAYS: tuple[tuple[str, str, str], ...] = (
+    (gettext_noop("Entries"), "reading:integrated", "chronology:read"),
+    (gettext_noop("Timeline"), "timeline:timeline", "chronology:read"),
+    (gettext_noop("Same events"), "same_events:groups", "chronology:read"),
+    (gettext_noop("Questions"), "questions:list", "questions:list"),
+    (gettext_noop("Episodes"), "story:episodes", "story:read"),
+    (gettext_noop("Story"), "story:stories", "story:read"),
+    (gettext_noop("Family"), "genogram:genogram", "genogram:read"),
+    (gettext_noop("Copies"), "copies:copies", "copy:take"),
+)
+_CHRONOLOGY = "reading:integrated"
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -68,6 +81,7 @@ class Frame:
     case: Case
     bar: CaseBar
     rooms: Rooms
+    ways: Sequence[Link]
     events: Sequence[CaseEvent]
     agencies: Sequence[Agency]
     duties: Sequence[law.Duty]
@@ -75,7 +89,7 @@ class Frame:
 
     def context(self, **more: Any) -> dict[str, Any]:
         """What a template of a case page is given."""
-        return {"case": self.case, "bar": self.bar, "rooms": self.rooms, **more}
+        return {"case": self.case, "bar": self.bar, "rooms": self.rooms, "ways": self.ways, **more}
 
 
 def frame_for(person: Person, case: Case, *, current: str, names_shown: bool = False) -> Frame:
@@ -86,7 +100,8 @@ def frame_for(person: Person, case: Case, *, current: str, names_shown: bool = F
     duties = queries.duties_of(case, events, agencies, on=today)
     steps = queries.steps_of(case, events)
     bar = _bar(case, steps, duties, today, names_shown=names_shown)
-    return Frame(case, bar, _rooms(person, case, current), events, agencies, duties, steps)
+    rooms, ways = _rooms(person, case, current), _ways(person, case, current)
+    return Frame(case, bar, rooms, ways, events, agencies, duties, steps)
 
 
 def stage_of(steps: Sequence[law.Step]) -> tuple[str, int]:
@@ -164,7 +179,22 @@ def _clock(framework: law.Framework, duty: law.Duty, due: date, today: date) -> 
     )
 
 
+def _ways(person: Person, case: Case, current: str) -> list[Link]:
+    """The ways to look at the chronology. Shape: empty away from it, and for who may not read it."""
+    names = {name for _, name, _ in _WAYS}
+    if current not in names or not access.may(person, "chronology:read", case):
+        return []
+    return [
+        Link(_(words), reverse(name, args=[case.ref]), current=name == current)
+        for words, name, permission in _WAYS
+        if access.may(person, permission, case)
+    ]
+
+
 def _rooms(person: Person, case: Case, current: str) -> Rooms:
+    listed = {name for _, rooms in _ROOMS for _, name, _ in rooms}
+    if current not in listed and current in {name for _, name, _ in _WAYS}:
+        current = _CHRONOLOGY
     return Rooms(
         groups=[
             RoomGroup(

@@ -46,6 +46,18 @@ def test_the_room_one_is_in_is_marked(cast: Cast, case: Case):
     assert [link.title for group in shown.groups for link in group.rooms if link.current] == ["Record"]
 
 
+def test_the_ways_to_look_at_the_chronology_stand_on_its_pages_only(cast: Cast, case: Case):
+    for person, role in ((cast.reviewer, Role.LEAD_REVIEWER), (cast.panel_member, Role.PANEL_MEMBER)):
+        changes.give_role(case, person, role, by=cast.coordinator, reason="x")
+    shown = frame.frame_for(cast.reviewer, case, current="genogram:genogram")
+    assert [link.text for link in shown.ways][0] == "Entries"
+    assert [link.text for link in shown.ways if link.current] == ["Family"]
+    marked = [link.title for group in shown.rooms.groups for link in group.rooms if link.current]
+    assert marked == ["Chronology"]
+    assert not frame.frame_for(cast.reviewer, case, current="casefile:record").ways
+    assert not frame.frame_for(cast.coordinator, case, current="reading:integrated").ways
+
+
 def test_the_bar_says_where_the_case_stands(cast: Cast, case: Case):
     bar = frame.frame_for(cast.chair, case, current="desk:glance").bar
     assert (bar.pseudonym, bar.reference) == (case.pseudonym, f"{cast.board.name} {case.number}")
@@ -56,7 +68,7 @@ def test_the_bar_says_where_the_case_stands(cast: Cast, case: Case):
 
 def test_a_template_is_given_case_bar_rooms_and_what_the_page_adds(cast: Cast, case: Case):
     shown = frame.frame_for(cast.chair, case, current="desk:glance")
-    assert set(shown.context(more=1)) == {"case", "bar", "rooms", "more"}
+    assert set(shown.context(more=1)) == {"case", "bar", "rooms", "ways", "more"}
 
 
 def test_the_stage_is_the_one_that_is_now_or_the_last():

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from casereview.casework.casefile.models import Case
     from casereview.casework.workbench.copies.models import Copy
 
-ROOM = "reading:integrated"
+ROOM = "copies:copies"
 
 
 def copies(request: Request, ref: str) -> HttpResponse:
