@@ -156,7 +156,8 @@ class Same:
     """Entries that look like one event, for a panel beside a list.
 
     Shape: heads and rows as a comparison's, the first head over who says it; choices are what can be decided, value
-    and words, the first as the main one; hidden are names and values the form carries. Note: no action, no buttons.
+    and words, the first as the main one; hidden are names and values the form carries; links lead to the other
+    entries. Note: without an action there are no buttons.
     """
 
     label: str
@@ -169,6 +170,7 @@ class Same:
     action: str = ""
     choices: Sequence[tuple[str, str]] = ()
     hidden: Sequence[tuple[str, str]] = ()
+    links: Sequence[Link] = ()
     badge: Badge | None = None
 
 

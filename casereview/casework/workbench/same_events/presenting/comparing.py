@@ -82,7 +82,7 @@ def compare(
     rows = [papers.row_from(event.row) for event in events]
     register = together.register
     differing = [BY_ENGINE[word] for word in differences(rows, register)] if len(rows) > 1 else []
-    agencies = [event.agency.name for event in events]
+    agencies = [event.sender for event in events]
     reasons = Reasons([row.agency for row in rows], register).of(rows) if len(rows) > 1 else ()
     why = reasons_in_words(reasons, rows, agencies)
     texts = [text for row in rows for text in _cells(row)]
@@ -94,7 +94,7 @@ def compare(
             event.id,
             event.agency.code,
             name,
-            f"{event.agency.code} {event.position}",
+            event.number,
             reverse("reading:event", args=[case.ref, event.id]),
             is_new=event.id in new,
             is_ticked=ticked is None or event.id in ticked,

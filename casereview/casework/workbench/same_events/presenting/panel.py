@@ -13,7 +13,7 @@ from casereview.casework.workbench.same_events.presenting.comparing import Compa
 from casereview.casework.workbench.same_events.queries import Group
 from casereview.casework.workbench.same_events.rules import Field, Kind, State
 from casereview.foundation.people.models import Person
-from casereview.ui.pieces import Differing, Said, Same
+from casereview.ui.pieces import Differing, Link, Said, Same
 
 LONGEST = 120
 
@@ -23,13 +23,11 @@ def panel_for(person: Person, case: Case, voice: Voice, entry: UUID) -> Same | N
 
     Raises: NotFound for somebody who may not read the chronology.
     """
-    for kind in Kind:
-        found = queries.panel_for(person, case, kind, entry)
-        if found is not None:
-            _bench, group = found
-            is_allowed = changes.settle_same_event.offer(person, case).is_allowed
-            return _panel(case, voice, group, entry, may_settle=is_allowed)
-    return None
+    group = queries.panel_for(person, case, voice.together, entry)
+    if group is None:
+        return None
+    is_allowed = changes.settle_same_event.offer(person, case).is_allowed
+    return _panel(case, voice, group, entry, may_settle=is_allowed)
 
 
 def _panel(case: Case, voice: Voice, group: Group, entry: UUID, *, may_settle: bool) -> Same:
@@ -55,6 +53,7 @@ def _panel(case: Case, voice: Voice, group: Group, entry: UUID, *, may_settle: b
         else "",
         choices=_choices(group, compared),
         hidden=hidden,
+        links=[Link(side.number, side.href) for side in compared.sides if side.id != entry],
         badge=single.badge_of(group.decision) if group.decision else None,
     )
 

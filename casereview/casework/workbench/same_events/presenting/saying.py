@@ -37,8 +37,7 @@ def reasons_in_words(reasons: Sequence[Reason], rows: Sequence[Row], who: Sequen
                 one, other = (who[row] for row in reason.rows)
                 found.append(_("%(one)s and %(other)s name each other.") % {"one": one, "other": other})
             continue
-        if words_of := _sentence(reason, rows, who):
-            found.append(words_of)
+        found.append(_sentence(reason, rows, who))
     return list(dict.fromkeys(found))
 
 

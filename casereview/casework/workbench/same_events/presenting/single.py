@@ -61,7 +61,7 @@ def page_of(
         ),
         "before_href": reverse(at, args=[case.ref, group.before]) if group.before else "",
         "after_href": reverse(at, args=[case.ref, group.after]) if group.after else "",
-        "gone": [f"{event.agency.code} {event.position}" for event in group.gone],
+        "gone": [event.number for event in group.gone],
     }
 
 
@@ -142,8 +142,7 @@ def near_lines(voice: Voice, events: Sequence[ChronologyEvent]) -> list[tuple[UU
         " ".join(filter(None, (said_day(row).text, said_time(row), row.event or row.source))) for row in rows
     ]
     return [
-        (event.id, f"{event.agency.code} {event.position}", text[:160])
-        for event, text in zip(events, voice.say(texts), strict=True)
+        (event.id, event.number, text[:160]) for event, text in zip(events, voice.say(texts), strict=True)
     ]
 
 

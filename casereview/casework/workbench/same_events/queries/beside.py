@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent
+from casereview.casework.chronology.queries import Together
 from casereview.casework.workbench.same_events.queries.deciding import standing
-from casereview.casework.workbench.same_events.queries.offering import Bench, Group, bench_for, group_for
+from casereview.casework.workbench.same_events.queries.offering import Bench, Group, bench_for, group_in
 from casereview.casework.workbench.same_events.rules import (
     FIELD_WORDS,
     Decided,
@@ -20,7 +21,6 @@ from casereview.casework.workbench.same_events.rules import (
     first_of_each,
 )
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import NotFound
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,16 @@ class Beside:
     is_settled: bool
 
 
-def beside(person: Person, case: Case, ids: Iterable[UUID]) -> dict[UUID, list[Beside]]:
+def beside(
+    person: Person, case: Case, ids: Iterable[UUID], *, together: Together | None = None
+) -> dict[UUID, list[Beside]]:
     """What is said beside these entries: the event they are part of, and what is to be settled.
 
-    Shape: entries of which nothing is said are left out. Note: a fixed number of queries. Raises: NotFound.
+    Shape: entries of which nothing is said are left out; together is the chronology where it is open already.
+    Raises: NotFound.
+    Note: a fixed number of queries.
     """
-    bench = bench_for(person, case)
+    bench = bench_for(person, case, together)
     if bench is None:
         return {}
     asked = set(ids)
@@ -53,13 +57,13 @@ def beside(person: Person, case: Case, ids: Iterable[UUID]) -> dict[UUID, list[B
     return found
 
 
-def panel_for(person: Person, case: Case, kind: Kind, entry: UUID) -> tuple[Bench, Group] | None:
-    """The group of an entry for the panel beside the chronology; None when it is in none. Raises: NotFound."""
-    bench = bench_for(person, case)
-    try:
-        return group_for(person, case, kind, entry) if bench else None
-    except NotFound:
-        return None
+def panel_for(person: Person, case: Case, together: Together, entry: UUID) -> Group | None:
+    """The group of an entry for the panel beside the chronology; None when it is in none.
+
+    Shape: what several agencies tell comes before what one has sent twice. Raises: NotFound.
+    """
+    bench = bench_for(person, case, together)
+    return next(filter(None, (group_in(case, bench, kind, entry) for kind in Kind)), None) if bench else None
 
 
 def one_of_each(case: Case) -> dict[UUID, UUID]:

@@ -81,7 +81,7 @@ def entries_by_id(
     events = ChronologyEvent.objects.filter(case=case, pk__in=list(ids))
     if not with_replaced:
         events = events.filter(upload__state=UploadState.CONFIRMED)
-    return {event.id: event for event in events.select_related("agency", "vault")}
+    return {event.id: event for event in events.select_related("agency", "vault", "upload")}
 
 
 def settle_facts(asked: Settlement, now: Standing, before: Decided | None) -> SettleFacts:

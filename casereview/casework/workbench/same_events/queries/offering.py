@@ -80,9 +80,13 @@ class Group:
         return self.place > 0
 
 
-def bench_for(person: Person, case: Case) -> Bench | None:
-    """What is to be settled on a case, and what was; None before any agency has confirmed. Raises: NotFound."""
-    together = chronology.chronology_for(person, case)
+def bench_for(person: Person, case: Case, together: Together | None = None) -> Bench | None:
+    """What is to be settled on a case, and what was; None before any agency has confirmed.
+
+    Shape: together is the chronology where the page has opened it already. Raises: NotFound.
+    """
+    access.open_to(person, READ_CHRONOLOGY, case)
+    together = together or chronology.chronology_for(person, case)
     if together is None:
         return None
     now = standing(case)
@@ -109,14 +113,20 @@ def _standing_in(groups: Iterable[Sequence[UUID]], known: dict[UUID, UUID]) -> l
 def group_for(person: Person, case: Case, kind: Kind, entry: UUID) -> tuple[Bench, Group]:
     """The group an entry is in: one to be settled, else the event it was settled to be part of. Raises: NotFound."""
     bench = _bench(person, case)
+    found = group_in(case, bench, kind, entry)
+    if found is None:
+        raise NotFound
+    return bench, found
+
+
+def group_in(case: Case, bench: Bench, kind: Kind, entry: UUID) -> Group | None:
+    """The same, where the bench is open already; None when the entry is in no group."""
     for proposal in bench.to_settle(kind):
         if entry in proposal.members:
-            return bench, _proposed(case, bench, proposal)
+            return _proposed(case, bench, proposal)
     settled = [one for one in bench.settled(kind) if entry in one.considered]
     settled.sort(key=lambda one: not one.holds)
-    if not settled:
-        raise NotFound
-    return bench, _settled(case, bench, settled[0])
+    return _settled(case, bench, settled[0]) if settled else None
 
 
 def decided_for(person: Person, case: Case, group: UUID) -> tuple[Bench, Group]:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casereview.casework.workbench.same_events.rules import (
@@ -114,6 +114,7 @@ IDS = st.integers(1, 9).map(lambda number: UUID(int=number))
 GROUPS = st.lists(st.lists(IDS, min_size=2, max_size=4, unique=True), max_size=5)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(GROUPS, GROUPS, st.lists(st.sampled_from(State), min_size=5, max_size=5))
 def test_whatever_was_decided_what_is_offered_can_be_settled(found, before, states):
     taken: set[UUID] = set()
@@ -132,6 +133,7 @@ def test_whatever_was_decided_what_is_offered_can_be_settled(found, before, stat
         assert not others & set(one.members)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(GROUPS, st.permutations(range(9)))
 def test_one_of_each_is_the_first_and_stands_for_itself(groups, order):
     ids = [UUID(int=number + 1) for number in order]
