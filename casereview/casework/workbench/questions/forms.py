@@ -36,7 +36,7 @@ class AskForm(DueForm):
         most=MOST_SIGNS,
         rows=6,
     )
-    due_on = DayField(label=_("By when? (you may leave this empty)"), required=False)
+    due_on = DayField(label=_("By when?"), required=False)
 
     def __init__(self, *args: Any, agencies: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -56,7 +56,7 @@ class ChangeForm(DueForm):
         most=MOST_SIGNS,
         rows=6,
     )
-    due_on = DayField(label=_("By when? (you may leave this empty)"), required=False)
+    due_on = DayField(label=_("By when?"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, initial=1)
 
 
@@ -86,7 +86,7 @@ class AgainForm(DueForm):
         most=MOST_SIGNS,
         rows=4,
     )
-    due_on = DayField(label=_("By when? (you may leave this empty)"), required=False)
+    due_on = DayField(label=_("By when?"), required=False)
     said = forms.IntegerField(widget=forms.HiddenInput, initial=0)
 
 

@@ -75,7 +75,7 @@ class EpisodeForm(forms.Form):
         help_text=_("As exactly as it is known: 16 October 2018, October 2018, autumn 2018"),
         most=60,
     )
-    last = WordsField(label=_("When did it end? (you may leave this empty)"), required=False, most=60)
+    last = WordsField(label=_("When did it end?"), required=False, most=60)
     what = WordsField(label=_("What happened?"), most=MOST_SIGNS, rows=6)
     why = WordsField(
         label=_("Why does it matter?"),

@@ -13,13 +13,13 @@ from casereview.casework.chronology import queries as chronology
 from casereview.casework.workbench.story import changes, presenting, queries
 from casereview.casework.workbench.story.forms import EntriesForm, EpisodeForm
 from casereview.casework.workbench.story.queries import Told
-from casereview.casework.workbench.story.views.framed import Framed, framed
+from casereview.casework.workbench.story.views.framed import EPISODES, Framed, framed
 from casereview.foundation.access.web import Request, whole_number
 
 
 def episodes(request: Request, ref: str) -> HttpResponse:
     """The episodes of a case by their days."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     removed = queries.removed_episodes_for(request.person, page.case)
     titles = page.speech.of_panel([one.title or "" for one in removed])
     told = queries.episodes_for(request.person, page.case)
@@ -33,7 +33,7 @@ def episodes(request: Request, ref: str) -> HttpResponse:
 
 def episode(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
     """One episode with its entries."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     told = queries.episode_for(request.person, page.case, episode_id)
     shown = presenting.episode(page.case, told, page.speech)
     context = page.context(
@@ -44,7 +44,7 @@ def episode(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
 
 def new_episode(request: Request, ref: str) -> HttpResponse:
     """Write an episode; an entry one comes from belongs to it at once."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     changes.write_episode.check(request.person, page.case)
     event = request.GET.get("event", "")
     found = chronology.events_for_citation(request.person, page.case, [event] if _is_id(event) else [])
@@ -59,7 +59,7 @@ def new_episode(request: Request, ref: str) -> HttpResponse:
 
 def change_episode(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
     """Change what is said of an episode."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     told = queries.episode_for(request.person, page.case, episode_id)
     changes.change_episode.check(request.person, told.episode)
     form = EpisodeForm(request.POST or None, initial=_initial(page, told))
@@ -71,7 +71,7 @@ def change_episode(request: Request, ref: str, episode_id: UUID) -> HttpResponse
 
 def entries(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
     """Search the chronology and choose the entries of an episode."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     told = queries.episode_for(request.person, page.case, episode_id)
     changes.choose_entries.check(request.person, told.episode)
     words = " ".join(request.GET.get("words", "").split())
@@ -94,7 +94,7 @@ def entries(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
 @require_POST
 def add_entry(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
     """Add one entry to an episode, or take the newer words of those that changed."""
-    page = framed(request, ref)
+    page = framed(request, ref, EPISODES)
     told = queries.episode_for(request.person, page.case, episode_id)
     version = whole_number(request.POST.get("version", ""), otherwise=told.episode.version)
     if request.POST.get("step") == "take":

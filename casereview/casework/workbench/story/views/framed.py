@@ -12,6 +12,7 @@ from casereview.casework.workbench.story import queries
 from casereview.foundation.access.web import Request
 
 HERE = "story:stories"
+EPISODES = "story:episodes"
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class Framed:
         return {**self.around, **more}
 
 
-def framed(request: Request, ref: str) -> Framed:
+def framed(request: Request, ref: str, current: str = HERE) -> Framed:
     """The case and what surrounds it. Raises: NotFound for somebody who does not read the story."""
     case = casefile.case_for(request.person, ref)
     queries.may_read(request.person, case)
     names_shown = are_names_shown(request, case)
-    frame = frame_for(request.person, case, current=HERE, names_shown=names_shown)
+    frame = frame_for(request.person, case, current=current, names_shown=names_shown)
     around = frame.context(
         names_shown=names_shown,
         may_show_names=casefile.may_show_names(request.person, case),
