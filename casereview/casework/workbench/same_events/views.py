@@ -21,7 +21,7 @@ from casereview.casework.workbench.same_events.rules import Kind, State
 from casereview.foundation.access.web import Request, page_number
 from casereview.foundation.verdicts import NotFound
 
-ROOM = "reading:integrated"
+ROOM = "same_events:groups"
 
 
 def groups(request: Request, ref: str) -> HttpResponse:

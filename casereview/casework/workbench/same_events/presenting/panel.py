@@ -9,13 +9,11 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.voice import Voice
 from casereview.casework.workbench.same_events import changes, queries
 from casereview.casework.workbench.same_events.presenting import single
-from casereview.casework.workbench.same_events.presenting.comparing import Compared, Line, compare
+from casereview.casework.workbench.same_events.presenting.comparing import Compared, compare
 from casereview.casework.workbench.same_events.queries import Group
 from casereview.casework.workbench.same_events.rules import Field, Kind, State
 from casereview.foundation.people.models import Person
 from casereview.ui.pieces import Differing, Link, Said, Same
-
-LONGEST = 120
 
 
 def panel_for(person: Person, case: Case, voice: Voice, entry: UUID) -> Same | None:
@@ -38,14 +36,12 @@ def _panel(case: Case, voice: Voice, group: Group, entry: UUID, *, may_settle: b
     hidden = [("group", str(decided.group)), ("version", str(decided.version))] if decided else []
     for side in compared.sides:
         hidden += [("shown", str(side.id)), ("entry", str(side.id))]
-    lines = [line for line in compared.lines if line.field in (Field.DAY, Field.TIME, Field.SEEN)]
-    what = next((line for line in compared.lines if line.field is Field.WHAT), None)
     return Same(
         label=single.label_of(group),
         title=compared.title,
         lead=single.lead_of(group, compared),
-        heads=[_("Who"), *(line.label for line in lines), *([what.label] if what else [])],
-        rows=_rows(compared, [*lines, *([what] if what else [])]),
+        heads=[_("Who"), _("Day and time"), _("Seen or not")],
+        rows=_rows(compared),
         why=compared.why,
         href=reverse(address, args=[case.ref, entry]),
         action=reverse("same_events:settle", args=[case.ref, group.kind])
@@ -58,16 +54,18 @@ def _panel(case: Case, voice: Voice, group: Group, entry: UUID, *, may_settle: b
     )
 
 
-def _rows(compared: Compared, lines: list[Line]) -> list[Differing]:
-    return [
-        Differing(side.agency, [_short(line.cells[place]) for line in lines], side.code)
-        for place, side in enumerate(compared.sides)
-    ]
-
-
-def _short(cell: Said) -> Said:
-    line = " ".join(cell.text.split())
-    return Said(line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…", cell.differs)
+def _rows(compared: Compared) -> list[Differing]:
+    """Who says which day and time, and whether anybody was seen."""
+    lines = {line.field: line.cells for line in compared.lines}
+    found = []
+    for place, side in enumerate(compared.sides):
+        day, time, seen = (
+            lines[field][place] if field in lines else None for field in (Field.DAY, Field.TIME, Field.SEEN)
+        )
+        at = [cell for cell in (day, time) if cell is not None]
+        when = Said(", ".join(cell.text for cell in at), differs=any(cell.differs for cell in at))
+        found.append(Differing(side.agency, [when, seen or Said("")], side.code))
+    return found
 
 
 def _choices(group: Group, compared: Compared) -> list[tuple[str, str]]:

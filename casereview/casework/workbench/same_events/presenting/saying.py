@@ -29,26 +29,19 @@ def occasion(rows: Sequence[Row]) -> str:
 
 def reasons_in_words(reasons: Sequence[Reason], rows: Sequence[Row], who: Sequence[str]) -> list[str]:
     """Each reason as a sentence. Shape: who is what each row's agency is called; the strongest first."""
-    mutual = _mutual(reasons)
-    found = []
-    for reason in reasons:
-        if reason.why is Why.NAMED and frozenset(reason.rows) in mutual:
-            if reason.rows[0] < reason.rows[1]:
-                one, other = (who[row] for row in reason.rows)
-                found.append(_("%(one)s and %(other)s name each other.") % {"one": one, "other": other})
-            continue
-        found.append(_sentence(reason, rows, who))
+    named = [reason.rows for reason in reasons if reason.why is Why.NAMED]
+    found = [_sentence(reason, rows, who) for reason in reasons if reason.why in (Why.COPY, Why.SECOND_HAND)]
+    rest = [reason for reason in reasons if reason.why not in (Why.COPY, Why.SECOND_HAND, Why.NAMED)]
+    found += [_sentence(reason, rows, who) for reason in rest]
+    # Whose entry names whom says less than what they share, and is told once for each teller.
+    for teller in dict.fromkeys(teller for teller, _other in named):
+        others = list(dict.fromkeys(who[other] for one, other in named if one == teller))
+        found.append(_("%(one)s names %(others)s.") % {"one": who[teller], "others": words.listed(others)})
     return list(dict.fromkeys(found))
 
 
-def _mutual(reasons: Sequence[Reason]) -> set[frozenset[int]]:
-    """Pairs of rows of which each names the other."""
-    named = {reason.rows for reason in reasons if reason.why is Why.NAMED}
-    return {frozenset(pair) for pair in named if pair[::-1] in named}
-
-
 def _sentence(reason: Reason, rows: Sequence[Row], who: Sequence[str]) -> str:
-    if reason.why in (Why.COPY, Why.SECOND_HAND, Why.NAMED):
+    if reason.why in (Why.COPY, Why.SECOND_HAND):
         return _told(reason, rows, who)
     said = {
         Why.ADDRESS: _("The same address: %(what)s."),
@@ -65,8 +58,6 @@ def _sentence(reason: Reason, rows: Sequence[Row], who: Sequence[str]) -> str:
 def _told(reason: Reason, rows: Sequence[Row], who: Sequence[str]) -> str:
     teller, other = reason.rows
     named = {"one": who[teller], "other": who[other]}
-    if reason.why is Why.NAMED:
-        return _("%(one)s names %(other)s.") % named
     if reason.why is Why.COPY:
         said = _("The words of %(one)s are those of %(other)s, so one is a copy.") % named
     else:

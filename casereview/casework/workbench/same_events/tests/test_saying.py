@@ -47,9 +47,18 @@ def test_each_reason_is_a_sentence(reason, rows, expected):
     assert reasons_in_words([reason], rows, WHO) == [expected]
 
 
-def test_two_that_name_each_other_say_so_once():
-    reasons = [Reason(Why.NAMED, rows=(0, 1)), Reason(Why.NAMED, rows=(1, 0))]
-    assert reasons_in_words(reasons, SAME, WHO) == ["Police and Social care name each other."]
+def test_who_names_whom_is_said_once_for_each_and_after_the_rest():
+    reasons = [
+        Reason(Why.NAMED, rows=(0, 1)),
+        Reason(Why.NAMED, rows=(0, 2)),
+        Reason(Why.NAMED, rows=(1, 0)),
+        Reason(Why.SAME_DAY),
+    ]
+    assert reasons_in_words(reasons, [row(), row(), row()], [*WHO, "School A"]) == [
+        "On the same day.",
+        "Police names Social care and School A.",
+        "Social care names Police.",
+    ]
 
 
 @pytest.mark.parametrize(
