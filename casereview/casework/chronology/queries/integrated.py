@@ -180,15 +180,15 @@ def index_version(case: Case) -> int:
 
 def merge_facts(case: Case) -> MergeFacts:
     """What marking the chronology complete depends on."""
-    uploads = Upload.objects.filter(case=case)
-    confirmed = list(uploads.filter(state=State.CONFIRMED).values_list("confirmed_at", "agency"))
+    uploads = list(Upload.objects.filter(case=case).values_list("state", "confirmed_at", "agency"))
+    confirmed = [(at, agency) for state, at, agency in uploads if state == State.CONFIRMED]
     newest = max((at for at, _ in confirmed if at), default=None)
     events = casefile.standing(casefile.events_of([case])[case.id])
     marked = [event for event in events if event.kind == "chronology_merged"]
     return MergeFacts(
         agencies=len(casefile.agencies_on([case])[case.id]),
         confirmed=len({agency for _, agency in confirmed}),
-        open_uploads=uploads.filter(state__in=OPEN).count(),
+        open_uploads=sum(1 for state, _, _ in uploads if state in OPEN),
         is_merged_since=bool(newest and any(event.recorded_at >= newest for event in marked)),
     )
 

@@ -140,8 +140,8 @@ class ManyForm(forms.Form):
     def __init__(
         self,
         *args: object,
-        labels: Sequence[Label],
-        retired: Sequence[Label] = (),
+        labels: Sequence[tuple[UUID, str]],
+        retired: Sequence[tuple[UUID, str]] = (),
         may_judge: bool,
         **options: object,
     ) -> None:
@@ -163,16 +163,16 @@ class ManyForm(forms.Form):
 
 
 def many_choices(
-    labels: Sequence[Label], retired: Sequence[Label], *, may_judge: bool
+    labels: Sequence[tuple[UUID, str]], retired: Sequence[tuple[UUID, str]], *, may_judge: bool
 ) -> list[tuple[str, object]]:
     """What can be done to many, in groups."""
     own = [(str(Deed.STAR), _("Star for me")), (str(Deed.COMMENT), _("Comment on each"))]
     found: list[tuple[str, object]] = [("", _("Choose")), (str(_("Mark")), own)]
     if may_judge and labels:
-        put = [(f"{Deed.LABEL}:{one.id}", one.name or "") for one in labels]
+        put = [(f"{Deed.LABEL}:{key}", name) for key, name in labels]
         found.insert(1, (str(_("Add label")), put))
     if may_judge and (labels or retired):
-        take = [(f"{Deed.UNLABEL}:{one.id}", one.name or "") for one in (*labels, *retired)]
+        take = [(f"{Deed.UNLABEL}:{key}", name) for key, name in (*labels, *retired)]
         found.append((str(_("Take label off")), take))
     if may_judge:
         stands = [(f"{Deed.STAND}:{key}", words) for key, words in STAND_WORDS.items()]

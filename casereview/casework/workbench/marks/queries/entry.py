@@ -47,7 +47,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class OfEntry:
-    """Every mark of one entry. Shape: notes and standings newest first; comments oldest first, withdrawn ones too."""
+    """Every mark of one entry.
+
+    Shape: notes and standings newest first; comments oldest first, withdrawn ones
+    too; citations as far as they stand.
+    """
 
     event: ChronologyEvent
     is_starred: bool
@@ -104,7 +108,9 @@ def marks_for(person: Person, case: Case, event: ChronologyEvent) -> OfEntry:
     labellings = Labelling.objects.filter(**here, taken_at=None).select_related("label", "put_by")
     notes = Note.objects.filter(**here).select_related("written_by")
     comments = Comment.objects.filter(**here).select_related("case", "said_by")
-    citations = Citation.objects.filter(**here).select_related("case", "cited_by", "row__upload")
+    citations = Citation.objects.filter(**here, withdrawn_at=None).select_related(
+        "case", "cited_by", "row__upload"
+    )
     standings = Standing.objects.filter(**here).select_related("said_by")
     return OfEntry(
         event,

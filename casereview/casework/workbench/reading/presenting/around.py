@@ -10,7 +10,7 @@ import numpy as np
 from django.urls import reverse
 
 from casereview.casework.casefile.models import Case, Subject
-from casereview.casework.chronology.index import Columns, Exact, SeenAs, Wanted, months_of
+from casereview.casework.chronology.index import Columns, Wanted, months_of
 from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed, Together
 from casereview.casework.chronology.voice import Voice, agency_words
 from casereview.casework.workbench.reading.forms import FilterForm
@@ -21,7 +21,31 @@ from casereview.ui.pieces import Column, Filtered, Link, Pages, Row
 
 # Beyond so many months, a table of years is read more easily.
 MOST_MONTHS: Final = 60
-_FILTERS: Final = ("from", "to", "agency", "person", "seen", "words", "exact")
+_FILTERS: Final = (
+    "from",
+    "to",
+    "agency",
+    "person",
+    "seen",
+    "heard",
+    "words",
+    "exact",
+    "label",
+    "star",
+    "stand",
+    "with",
+    "notes",
+    "sort",
+)
+_BEFORE: Final = {
+    "from": "From ",
+    "to": "To ",
+    "person": "About ",
+    "seen": "Seen: ",
+    "label": "Label: ",
+    "with": "With: ",
+    "stand": "Stands: ",
+}
 
 
 @dataclass(frozen=True)
@@ -45,21 +69,6 @@ def people_choices(voice: Voice) -> list[tuple[str, str]]:
     """Everybody the register knows, by what they are called. Shape: the row in the register, and the name."""
     columns, register = voice.together.columns, voice.together.register
     return [(str(register.entries[line].row), voice.person(line)) for line in columns.people]
-
-
-def wanted_from(form: FilterForm, together: Together) -> Wanted:
-    """The filter that was asked for, as far as it can be understood."""
-    answers: Mapping[str, Any] = form.cleaned_data
-    lines = {str(entry.row): line for line, entry in enumerate(together.register.entries)}
-    first, last = answers.get("first"), answers.get("last")
-    return Wanted(
-        agencies=frozenset({UUID(answers["agency"])} if answers.get("agency") else ()),
-        person=lines.get(answers.get("person") or ""),
-        first=first.toordinal() if first else None,
-        last=last.toordinal() if last else None,
-        seen=SeenAs(answers["seen"]) if answers.get("seen") else None,
-        exact=Exact(answers["exact"]) if answers.get("exact") else None,
-    )
 
 
 def child_of(wanted: Wanted, together: Together, subjects: Iterable[Subject]) -> int | None:
@@ -90,52 +99,60 @@ def said_of(case: Case, columns: Columns) -> Said:
     )
 
 
-def filtered(case: Case, form: FilterForm, listed: Listed, total: int) -> Filtered:
+def filtered(case: Case, form: FilterForm, found: int, total: int) -> Filtered:
     """What was chosen, each with a way to take it away."""
     at = reverse("reading:integrated", args=[case.ref])
     asked = asked_in(form)
-    shown = f"{words.thousands(listed.total)} of {words.thousands(total)} entries"
+    shown = f"{words.thousands(found)} of {words.thousands(total)} entries"
     chosen = [
-        Link(
-            _chosen_words(form, name, value),
-            with_query(at, {key: asked[key] for key in asked if key != name}),
-        )
-        for name, value in asked.items()
+        Link(_chosen_words(form, name, one), with_query(at, _without(asked, name, one)))
+        for name, one in _parts(asked)
     ]
-    return Filtered(shown, chosen, Link("Clear all", at) if len(asked) > 1 else None)
+    return Filtered(shown, chosen, Link("Clear all", at) if len(chosen) > 1 else None)
 
 
-def asked_in(form: FilterForm) -> dict[str, str]:
-    """The parts of the filter that were filled in and understood."""
+def asked_in(form: FilterForm) -> dict[str, Any]:
+    """The parts of the filter that were filled in and understood. Shape: a text, or a list of several."""
     return {
-        name: str(form.cleaned_data.get(name))
+        name: value if isinstance(value, list) else str(value)
         for name in _FILTERS
-        if form.cleaned_data.get(name) and name not in form.errors
+        if (value := form.cleaned_data.get(name)) and name not in form.errors
     }
 
 
 def asked_words(form: FilterForm) -> list[str]:
     """What was asked for, part by part, in words."""
-    return [_chosen_words(form, name, value) for name, value in asked_in(form).items()]
+    return [_chosen_words(form, name, one) for name, one in _parts(asked_in(form))]
+
+
+def _parts(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [
+        (name, one)
+        for name, value in asked.items()
+        for one in (value if isinstance(value, list) else [value])
+    ]
+
+
+def _without(asked: Mapping[str, Any], name: str, one: str) -> dict[str, Any]:
+    """The filter without one part of it."""
+    value = asked[name]
+    rest = [other for other in value if other != one] if isinstance(value, list) else None
+    return {**{key: value for key, value in asked.items() if key != name}, **({name: rest} if rest else {})}
 
 
 def _chosen_words(form: FilterForm, name: str, value: str) -> str:
     choices = dict(getattr(form.fields[name], "choices", ()))
-    text = str(choices.get(value, value))
-    before = {"from": "From ", "to": "To ", "person": "About ", "seen": "Seen: "}
-    return f"{before.get(name, '')}{text}"
+    return f"{_BEFORE.get(name, '')}{choices.get(value, value)}"
 
 
-def pages_of(case: Case, form: FilterForm, listed: Listed, version: int) -> Pages:
-    """Where one is among the entries."""
-    at = reverse("reading:integrated", args=[case.ref])
-    pattern = with_query(at, {**asked_in(form), "v": version, "page": "PAGE"}).replace("PAGE", "{page}")
+def pages_of(listed: Listed, pattern: str) -> Pages:
+    """Where one is among the entries. Shape: pattern is an address with PAGE where the page goes."""
     first = (listed.page - 1) * EVENTS_A_PAGE + 1
     # On paper too: nobody should take the first page for the whole.
     said = (
         f"Entries {first} to {first + len(listed.events) - 1} of {listed.total}." if listed.pages > 1 else ""
     )
-    return Pages(listed.page, listed.pages, pattern, said)
+    return Pages(listed.page, listed.pages, pattern.replace("PAGE", "{page}"), said)
 
 
 def month_table(columns: Columns, names: Mapping[UUID, tuple[str, str]]) -> tuple[list[Column], list[Row]]:

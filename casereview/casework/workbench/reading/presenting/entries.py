@@ -13,10 +13,16 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
 from casereview.casework.chronology.days import Said, said_day, said_time
 from casereview.casework.chronology.index import spells_of, tried_in
+from casereview.casework.chronology.index.columns import Numbers
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries import EVENTS_A_PAGE, Listed
+from casereview.casework.chronology.queries.integrated import NEVER
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS, sender_words
 from casereview.casework.chronology.voice import Voice
+from casereview.casework.workbench.marks import queries as marks
+from casereview.casework.workbench.marks.rules import STAND_WORDS, Stand
+from casereview.casework.workbench.reading.presenting.choosing import Choice
+from casereview.casework.workbench.same_events.queries import Beside
 from casereview.engines.chronicle.analysis import Spell
 from casereview.engines.chronicle.rows import Row
 from casereview.ui import words
@@ -24,12 +30,43 @@ from casereview.ui.jinja import with_query
 from casereview.ui.pieces import Badge
 
 LONGEST: Final = 600
+EXCERPT: Final = 160
+STAND_KINDS: Final = {Stand.DISPUTED: "unseen", Stand.UNDISPUTED: "met", Stand.NOT_ESTABLISHED: "unknown"}
 _SEEN_KINDS: Final = {"not_seen": "unseen", "attempted": "tried"}
+
+
+# A text in parts, each with whether it is one of the words looked for.
+Parts = Sequence[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A label on an entry."""
+
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What readers put on an entry. Shape: stand is a badge, None where nothing is said."""
+
+    is_starred: bool
+    is_distressing: bool
+    tags: Sequence[Tag]
+    note: Parts
+    comments: int
+    citations: int
+    stand: Badge | None
 
 
 @dataclass(frozen=True)
 class Shown:
-    """One entry. Shape: rest is what follows a long text; a badge of None means that seen is said in plain words."""
+    """One entry.
+
+    Shape: rest is what follows a long text; a badge of None means that seen is said in plain words; same is what is
+    said of it as one of several that tell of one event.
+    """
 
     id: UUID
     href: str
@@ -37,14 +74,15 @@ class Shown:
     time: str
     code: str
     agency: str
-    source: str
-    text: str
-    rest: str
+    source: Parts
+    text: Parts
+    rest: Parts
     seen: str
     badge: Badge | None
     spoken: str
     notes: Sequence[str]
-    alike: str
+    same: Sequence[Beside]
+    marks: Marks
 
 
 @dataclass(frozen=True)
@@ -56,47 +94,67 @@ class ShownSpell:
     href: str
 
 
-def rows_of(
-    case: Case, listed: Listed, voice: Voice, names: Mapping[UUID, tuple[str, str]], child: int | None
-) -> list[Shown]:
+@dataclass(frozen=True)
+class About:
+    """What else is known of the entries of a page. Shape: marks by number, same by id; query leads back to the list."""
+
+    names: Mapping[UUID, tuple[str, str]]
+    child: int | None
+    same: Mapping[UUID, Sequence[Beside]]
+    marks: Mapping[int, marks.Beside]
+
+
+def rows_of(choice: Choice, listed: Listed, about: About) -> list[Shown]:
     """One page of entries. Shape: in the order listed."""
     rows = [papers.row_from(event.row) for event in listed.events]
-    cells = [_cells(event, row) for event, row in zip(listed.events, rows, strict=True)]
-    said = voice.say([cell for each in cells for cell in each])
-    met = voice.together.columns.saw(child) if child is not None else None
+    beside = [about.marks[int(number)] for number in listed.numbers]
+    cells = [
+        (*_cells(event, row), one.note, "\n".join(label.name or "" for label in one.labels))
+        for event, row, one in zip(listed.events, rows, beside, strict=True)
+    ]
+    said = choice.voice.say([cell for each in cells for cell in each])
+    met = choice.voice.together.columns.saw(about.child) if about.child is not None else None
     return [
         _shown(
-            case,
+            choice,
             event,
             row,
             said[place * _CELLS : (place + 1) * _CELLS],
-            names.get(event.agency_id, ("", "")),
-            voice,
+            about,
+            beside[place],
             is_met=None if met is None else bool(met[listed.numbers[place]]),
         )
         for place, (event, row) in enumerate(zip(listed.events, rows, strict=True))
     ]
 
 
-def spells_on(
-    case: Case, listed: Listed, voice: Voice, child: int, names: Mapping[UUID, tuple[str, str]]
-) -> dict[int, list[ShownSpell]]:
+def spells_on(choice: Choice, listed: Listed, about: About) -> dict[int, list[ShownSpell]]:
     """The spells of a child that are told on this page. Shape: by the place of the entry they stand before."""
+    child = about.child
+    if child is None or not listed.total:
+        return {}
     start = (listed.page - 1) * EVENTS_A_PAGE
     end = start + len(listed.numbers)
+    placed = listed.days[listed.days != NEVER]
+    days = placed[::-1] if choice.is_newest_first else listed.days
     found: dict[int, list[ShownSpell]] = {}
-    for spell in spells_of(voice.together.columns, child):
-        place = int(np.searchsorted(listed.days, spell.first.toordinal(), side="left"))
+    for spell in spells_of(choice.voice.together.columns, child):
+        place = int(np.searchsorted(days, spell.first.toordinal(), side="left"))
+        if choice.is_newest_first:
+            place = len(days) - place
         is_here = start <= place < end or (place == end == listed.total and place > 0)
-        if is_here and _touches(listed, spell):
-            found.setdefault(place - start, []).append(_spell(case, spell, voice, child, names))
-    return found
+        if is_here and _touches(days, spell):
+            shown = _spell(choice.case, spell, choice.voice, child, about.names)
+            found.setdefault(place - start, []).append(shown)
+    return {place: spells[::-1] if choice.is_newest_first else spells for place, spells in found.items()}
 
 
-def _touches(listed: Listed, spell: Spell) -> bool:
+def _touches(days: Numbers, spell: Spell) -> bool:
     """Whether the spell lies within what is listed, so that a filtered page is not full of others."""
-    starts_before = bool(listed.days[0] <= spell.last.toordinal())
-    return starts_before and bool(listed.days[-1] >= spell.first.toordinal() - 1)
+    if not len(days):
+        return False
+    starts_before = bool(days[0] <= spell.last.toordinal())
+    return starts_before and bool(days[-1] >= spell.first.toordinal() - 1)
 
 
 def _spell(
@@ -124,42 +182,60 @@ def _cells(event: ChronologyEvent, row: Row) -> tuple[str, ...]:
     return (row.event, row.source, row.seen_who, said_day(row).text, row.comment, event.upload.team)
 
 
-_CELLS: Final = 6
+_CELLS: Final = 8
 
 
 def _shown(
-    case: Case,
+    choice: Choice,
     event: ChronologyEvent,
     row: Row,
     said: Sequence[str],
-    agency: tuple[str, str],
-    voice: Voice,
+    about: About,
+    beside: marks.Beside,
     *,
     is_met: bool | None,
 ) -> Shown:
-    text, source, who, when, comment, team = said
+    text, source, who, when, comment, team, note, labels = said
     start, rest = _cut(text)
-    alike = voice.together.clusters.get(event.id, ())
     notes = [f"Comment: {comment}"] if comment and len(comment) <= LONGEST else []
     if "sent" in event.payload:
         notes.append("Corrected by the agency before it was confirmed")
     if "added" in event.payload:
         notes.append("Added by hand by the agency; it is in no file")
+    code, agency = about.names.get(event.agency_id, ("", ""))
+    marked = choice.sought.marked
     return Shown(
         event.id,
-        reverse("reading:event", args=[case.ref, event.id]),
+        with_query(reverse("reading:event", args=[choice.case.ref, event.id]), choice.query),
         Said(when, said_day(row).note),
         said_time(row),
-        agency[0],
-        sender_words(agency[1], team),
-        source,
-        start,
-        rest,
+        code,
+        sender_words(agency, team),
+        marked(source) if source else (),
+        marked(start),
+        marked(rest) if rest else (),
         *_seen(row, who, is_met=is_met),
         SPOKEN_WORDS[row.spoken],
         notes,
-        f"Same event? {alike.index(event.id) + 1} of {len(alike)}" if alike else "",
+        about.same.get(event.id, ()),
+        _marks(beside, labels.split("\n"), marked(_excerpt(note)) if note else ()),
     )
+
+
+def _marks(beside: marks.Beside, names: Sequence[str], note: Parts) -> Marks:
+    return Marks(
+        beside.is_starred,
+        beside.is_distressing,
+        [Tag(name, label.colour) for name, label in zip(names, beside.labels, strict=False)],
+        note,
+        beside.comments,
+        beside.citations,
+        Badge(STAND_WORDS[beside.stand], STAND_KINDS[beside.stand]) if beside.stand else None,
+    )
+
+
+def _excerpt(note: str) -> str:
+    return note if len(note) <= EXCERPT else f"{note[:EXCERPT].rstrip()}…"
 
 
 def _seen(row: Row, who: str, *, is_met: bool | None) -> tuple[str, Badge | None]:

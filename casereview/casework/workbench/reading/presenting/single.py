@@ -1,4 +1,4 @@
-"""One entry in full, and the others that may tell of the same event."""
+"""One entry in full."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
-from casereview.casework.chronology import papers, queries
+from casereview.casework.chronology import papers
 from casereview.casework.chronology.days import said_day, said_time
 from casereview.casework.chronology.lives import age_at
 from casereview.casework.chronology.models import ChronologyEvent
@@ -14,10 +14,7 @@ from casereview.casework.chronology.queries import Together
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
 from casereview.engines.chronicle.columns import Role
 from casereview.engines.chronicle.rows import Row
-from casereview.ui.pieces import Differing, Fact, Said
-
-CLUSTER_HEADS = ("Who", "Day and time", "What was recorded", "Seen")
-LONGEST = 300
+from casereview.ui.pieces import Fact
 
 
 def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_shown: bool) -> dict[str, Any]:
@@ -29,7 +26,6 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
     lives = casefile.lives_of(case)
     if age := age_at(row, lives):
         facts.insert(1, Fact(f"Age of {lives.index}", age))
-    others = queries.like_events(together, event)
     when = said_day(row)
     return {
         "heading": " ".join(filter(None, (said[0], said_time(row)))),
@@ -40,9 +36,6 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
         "text": said[-1],
         "facts": facts,
         "problems": together.say([problem.text for problem in row.problems], names_shown=names_shown),
-        "alike": _alike(case, together, [event, *others], names_shown=names_shown) if others else [],
-        "alike_heads": CLUSTER_HEADS,
-        "links": [(one.id, one.number) for one in others],
         "original": reverse("chronology:original", args=[case.ref, event.upload_id]),
     }
 
@@ -75,31 +68,3 @@ def _cells(event: ChronologyEvent, row: Row) -> list[tuple[str, str]]:
 
 def _sent_words(row: Row) -> str:
     return papers.as_lines(papers.words_in(row, {}), {})
-
-
-def _alike(
-    case: Case, together: Together, events: list[ChronologyEvent], *, names_shown: bool
-) -> list[Differing]:
-    rows = [papers.row_from(event.row) for event in events]
-    said = together.say(
-        [
-            text
-            for event, row in zip(events, rows, strict=True)
-            for text in (event.sender, row.event, row.seen_who)
-        ],
-        names_shown=names_shown,
-    )
-    days = {row.date for row in rows}
-    seen = {row.seen for row in rows}
-    found = []
-    for place, (event, row) in enumerate(zip(events, rows, strict=True)):
-        name, text, who = said[3 * place : 3 * place + 3]
-        short = text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
-        when = " ".join(filter(None, (said_day(row).text, said_time(row))))
-        cells = [
-            Said(when, differs=len(days) > 1 and row.date != rows[0].date),
-            Said(short),
-            Said(" ".join(filter(None, (SEEN_WORDS[row.seen], who))), differs=len(seen) > 1),
-        ]
-        found.append(Differing(name, cells, event.agency.code))
-    return found

@@ -1,37 +1,44 @@
 """The page of the integrated chronology, put together."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
-from casereview.casework.casefile.models import Case, Subject
+from django.urls import reverse
+
+from casereview.casework.casefile.models import Subject
 from casereview.casework.chronology import queries
 from casereview.casework.chronology.index import spells_of
 from casereview.casework.chronology.voice import Voice, agency_words
-from casereview.casework.workbench.reading.forms import FilterForm
+from casereview.casework.workbench.marks import queries as marks
 from casereview.casework.workbench.reading.presenting import around, entries, lanes
-from casereview.foundation.people.models import Agency
+from casereview.casework.workbench.reading.presenting.choosing import Choice
+from casereview.casework.workbench.same_events import queries as same_events
+from casereview.casework.workbench.same_events.changes import settle_same_event
+from casereview.foundation.people.models import Agency, Person
+from casereview.ui.jinja import with_query
 from casereview.ui.pieces import Column, Row
+
+# The filters that lie behind "more filters".
+MORE: Final = ("heard", "label", "star", "stand", "with", "notes", "exact", "sort")
 
 
 def page_of(
-    case: Case,
-    voice: Voice,
-    form: FilterForm,
-    subjects: Sequence[Subject],
-    agencies: Sequence[Agency],
-    *,
-    number: int,
+    person: Person, choice: Choice, subjects: Sequence[Subject], agencies: Sequence[Agency], *, number: int
 ) -> dict[str, Any]:
     """Everything below the heading, by the names the template uses."""
+    voice, form, case = choice.voice, choice.form, choice.case
     together = voice.together
-    wanted = around.wanted_from(form, together)
-    words = str(form.cleaned_data.get("words") or "")
-    listed = queries.listed(together, wanted, words, page=number, names_shown=voice.names_shown)
-    known = {agency.place_id: agency for agency in agencies}
-    names = agency_words(voice, known)
-    child = around.child_of(wanted, together, subjects)
+    listed = queries.page_of(together, choice.numbers, page=number)
+    names = agency_words(voice, {agency.place_id: agency for agency in agencies})
+    child = around.child_of(choice.wanted, together, subjects)
     drawing = _drawing(voice, names, child)
+    about = entries.About(
+        names,
+        child,
+        same_events.beside(person, case, [event.id for event in listed.events], together=together),
+        marks.shown_beside(person, choice.marked, [int(one) for one in listed.numbers]),
+    )
     first, last = form.cleaned_data.get("first"), form.cleaned_data.get("last")
     return {
         "said": around.said_of(case, together.columns),
@@ -40,13 +47,21 @@ def page_of(
         "window": drawing.window(first, last) if drawing else None,
         "child_words": voice.person(child) if child is not None else "",
         "months": _months(voice, names),
-        "filtered": around.filtered(case, form, listed, len(together.columns)),
-        "rows": entries.rows_of(case, listed, voice, names, child),
-        "spells": entries.spells_on(case, listed, voice, child, names)
-        if child is not None and listed.total
-        else {},
-        "pages": around.pages_of(case, form, listed, together.version),
+        "filtered": around.filtered(case, form, listed.total, len(together.columns)),
+        "rows": entries.rows_of(choice, listed, about),
+        "may_settle": settle_same_event.is_for(person, case),
+        "spells": entries.spells_on(choice, listed, about),
+        "pages": around.pages_of(listed, choice.href(v=together.version, page="PAGE")),
         "has_pseudonyms": bool(together.register.entries),
+        "is_newest_first": choice.is_newest_first,
+        "other_order": with_query(
+            reverse("reading:integrated", args=[case.ref]),
+            choice.asked,
+            sort=None if choice.is_newest_first else "newest",
+        ),
+        "gone": len(choice.marked.elsewhere),
+        "view": choice.view,
+        "more_asked": sum(1 for name in MORE if choice.asked.get(name)),
     }
 
 
