@@ -178,7 +178,7 @@ def _boxes(number: int) -> dict[str, forms.Field]:
             label=words(gettext("Help for who fills it in")),
             required=False,
             most=500,
-            widget=forms.Textarea({"class": "govuk-textarea", "rows": 2}),
+            widget=forms.Textarea({"class": "govuk-textarea", "rows": 3}),
         ),
         f"out{number}": forms.BooleanField(label=words(gettext("Leave out")), required=False),
     }

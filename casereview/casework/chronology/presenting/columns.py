@@ -50,13 +50,14 @@ def column_rows(upload: Upload) -> list[TableRow]:
 
 
 def mapped(upload: Upload) -> list[Fact]:
-    """What each heading was read as, for the person to say that it is so. Shape: those with a meaning, each once."""
-    found = dict.fromkeys(
-        (one.heading.strip(), papers.CELL_WORDS[one.role], how_words(upload, one.heading))
-        for one in papers.headings_in(upload.receipt or {})
-        if one.role
-    )
-    return [Fact(heading or "(no heading)", held, how) for heading, held, how in found]
+    """What each heading was read as, for the person to say that it is so. Shape: by how it is known, each heading once."""
+    found: dict[str, dict[str, None]] = {}
+    for one in papers.headings_in(upload.receipt or {}):
+        if one.role:
+            heading = one.heading.strip() or "(no heading)"
+            held = f"“{heading}” holds: {papers.CELL_WORDS[one.role]}"
+            found.setdefault(how_words(upload, one.heading), {})[held] = None
+    return [Fact(how[:1].upper() + how[1:], ". ".join(held) + ".") for how, held in found.items()]
 
 
 def how_words(upload: Upload, heading: str) -> str:

@@ -67,7 +67,7 @@ def test_a_form_comes_back_and_every_column_is_known(client, world, at):
     }
     page = client.get(at(upload)).content.decode()
     assert "as in the board’s form" in page
-    assert re.search(r"<dt>When</dt><dd>\s*Date", page)
+    assert re.search(r"<dt>As in the board’s form</dt><dd>“When” holds: Date\.", page)
 
 
 def test_without_the_rules_such_headings_would_not_be_known(world):
@@ -266,6 +266,6 @@ def test_the_person_confirms_the_columns_with_the_rows(client, world, at):
     assert "By confirming, your agency says two things" in page
     assert "How we read the columns" in page
     assert "Change what a column holds" in page
-    assert re.search(r"<dt>Child seen</dt><dd>\s*Seen\s*<span[^>]*>by its words", page)
+    assert re.search(r"<dt>By its words</dt><dd>[^<]*“Child seen” holds: Seen\.", page)
     confirmed = client.get(at(world.confirmed_a(ROW, ROW))).content.decode()
     assert "Change what a column holds" not in confirmed

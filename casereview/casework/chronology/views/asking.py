@@ -57,7 +57,8 @@ def _form(request: Request, asked: queries.Asked) -> RulesForm:
     if request.POST.get("do") != "add":
         return RulesForm(request.POST, count=count)
     more = min(count + 1, MOST_COLUMNS)
-    return RulesForm(initial={**typed_in(request.POST, count), "rows": more}, count=more)
+    typed = typed_in(request.POST, count) | {"rows": more}
+    return RulesForm(initial={f"order{more}": more, **typed}, count=more)
 
 
 def _seen(request: Request, frame: Frame, asked: queries.Asked) -> dict[str, object]:

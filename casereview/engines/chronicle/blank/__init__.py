@@ -7,7 +7,15 @@ Not here: reading what comes back (`readers`), who may set the rules.
 
 from casereview.engines.chronicle.blank.as_sheet import sheet_form
 from casereview.engines.chronicle.blank.as_word import word_form
-from casereview.engines.chronicle.blank.asked import STANDARD, AskedColumn, Fault, Rules, faults_in
+from casereview.engines.chronicle.blank.asked import (
+    LONGEST_HEADING,
+    MOST_COLUMNS,
+    STANDARD,
+    AskedColumn,
+    Fault,
+    Rules,
+    faults_in,
+)
 from casereview.engines.chronicle.blank.checking import (
     NOT_ALLOWED,
     OUTSIDE_PERIOD,
@@ -17,6 +25,8 @@ from casereview.engines.chronicle.blank.checking import (
 from casereview.engines.chronicle.blank.guide import Titles, as_words, checks_of, period_of
 
 __all__ = [
+    "LONGEST_HEADING",
+    "MOST_COLUMNS",
     "NOT_ALLOWED",
     "OUTSIDE_PERIOD",
     "REQUIRED_MISSING",
