@@ -1,10 +1,11 @@
-"""Twenty agencies' chronologies analysed: seconds, memory, and how well planted same events are found."""
+"""Twenty agencies' chronologies analysed: seconds, memory, growth, and how well planted same events are found."""
 
 import json
 import random
 import resource
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from casereview.engines.anonymity.register import Register
-from casereview.engines.chronicle.analysis import analyse
+from casereview.engines.chronicle.analysis import analyse, duplicates_in, rows_in_order
+from casereview.engines.chronicle.collation import in_order
 from casereview.engines.chronicle.rows import Row
 
 AGENCIES = 20
@@ -21,6 +23,8 @@ FIRST_DAY = date(2012, 1, 1)
 DAYS = 3_650
 PLANTED = 600
 LIMIT_SECONDS, LIMIT_MEGABYTES = 3.0, 400.0
+GROWTH = (1, 2, 5, 10, 20)
+TWICE_ONE_IN, LONG_WORD = 100, 5
 
 KINDS = [
     ("Children's social care", "Home visit record"), ("Police", "Incident log"), ("GP practice", "Consultation"),
@@ -114,11 +118,56 @@ def _row(agency: str, place: int, day: date, minute: int, event: str) -> dict[st
     }  # fmt: skip
 
 
+def sent_twice(rows: list[Row], seed: int = 11) -> tuple[list[Row], set[frozenset[tuple[str, int]]]]:
+    """Rows with some of them sent again by their agency, with a slip; and the places of each two."""
+    chance = random.Random(seed)
+    copies, pairs = [], set()
+    for place, one in enumerate(chance.sample(rows, len(rows) // TWICE_ONE_IN)):
+        words = one.event.split(" ")
+        long = [
+            at for at, word in enumerate(words) if len(word) > LONG_WORD and word.islower() and word.isalpha()
+        ]
+        if long:
+            at = chance.choice(long)
+            words[at] = words[at][:3] + words[at][2:]
+        copies.append(replace(one, row=100_000 + place, event=" ".join(words)))
+        pairs.add(frozenset({(one.file, one.row), (one.file, 100_000 + place)}))
+    return rows + copies, pairs
+
+
+def growth(rows: list[Row]) -> dict[str, dict[str, float]]:
+    """The same by the number of agencies, each with some rows sent twice. Shape: the fewest first, so that the highest
+    memory so far is this step's. Units: seconds, megabytes."""
+    files = sorted({row.file for row in rows})
+    found = {}
+    for count in GROWTH:
+        some, pairs = sent_twice([row for row in rows if row.file in set(files[:count])])
+        started, busy = time.perf_counter(), time.process_time()
+        analysis = analyse(in_order(some), register=Register(), children=CHILDREN)
+        seconds, processor = time.perf_counter() - started, time.process_time() - busy
+        by_place = rows_in_order(some)
+        started, busy = time.perf_counter(), time.process_time()
+        duplicates_in(by_place, Register())
+        told = {frozenset((row.file, row.row) for row in group.rows) for group in analysis.duplicates}
+        found[str(count)] = {
+            "rows": len(some),
+            "seconds": round(seconds, 3),
+            "processor_seconds": round(processor, 3),
+            "duplicates_seconds": round(time.perf_counter() - started, 3),
+            "duplicates_processor_seconds": round(time.process_time() - busy, 3),
+            "planted_twice_found": round(len(told & pairs) / len(pairs), 3),
+            "twice_planted": round(len(told & pairs) / max(len(told), 1), 3),
+            "megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        }
+    return found
+
+
 def run() -> dict[str, Any]:
     """Seconds and megabytes against their limits; of planted pairs how many found, of clusters how many true."""
     rows, groups = generated()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     in_memory = [Row.from_json(row) for row in rows]
+    grown = growth(in_memory)
     started = time.perf_counter()
     analysis = analyse(
         in_memory, register=Register(), children=CHILDREN, from_=FIRST_DAY, to=FIRST_DAY + timedelta(DAYS)
@@ -134,7 +183,7 @@ def run() -> dict[str, Any]:
         "limit_megabytes": LIMIT_MEGABYTES, "clusters": len(clusters), "largest": max(map(len, clusters), default=0),
         "planted": len(groups), "planted_found": round(found / len(groups), 3),
         "clusters_planted": round(true / max(len(clusters), 1), 3),
-        "unseen_spells": len(analysis.unseen_spells), "reached": seconds <= LIMIT_SECONDS and peak / 1024 <= LIMIT_MEGABYTES,
+        "growth": grown, "unseen_spells": len(analysis.unseen_spells), "reached": seconds <= LIMIT_SECONDS and peak / 1024 <= LIMIT_MEGABYTES,
     }  # fmt: skip
 
 
