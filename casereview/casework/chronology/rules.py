@@ -147,6 +147,23 @@ SPOKEN_WORDS: Final = {
     "not_recorded": "not recorded",
 }
 
+
+class Differs(StrEnum):
+    """In which way a row of a later file differs from the file before."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+DIFFERS_WORDS: Final = {
+    Differs.CHANGED: "Changed",
+    Differs.NEW: "New",
+    Differs.GONE: "Gone",
+}
+# Two files of up to so many rows together are compared while their page is put together.
+COMPARED_AT_ONCE_ROWS: Final = 3_000
+
 # Files up to this size are read while the person waits; larger ones in the background, with progress.
 # Units: bytes. A Word file of this size holds some 5,000 rows, read in well under a second.
 READ_AT_ONCE_BYTES: Final = 1_000_000

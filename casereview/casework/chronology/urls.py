@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from casereview.casework.chronology.views import asking, checking, names, own, uploads
+from casereview.casework.chronology.views import asking, checking, differences, names, own, uploads
 from casereview.foundation.access.routes import Audience, page
 
 app_name = "chronology"
@@ -20,6 +20,13 @@ urlpatterns: list[URLPattern] = [
     page(f"{_UPLOAD}again/", uploads.again, name="again", audience=MEMBERS),
     page(f"{_UPLOAD}columns/", checking.columns, name="columns", audience=MEMBERS, looks="upload:seen"),
     page(f"{_UPLOAD}accept/", checking.accept_kind, name="accept_kind", audience=MEMBERS),
+    page(
+        f"{_UPLOAD}changes/",
+        differences.differences,
+        name="differences",
+        audience=MEMBERS,
+        looks="upload:seen",
+    ),
     page(f"{_UPLOAD}confirm/", checking.confirm, name="confirm", audience=MEMBERS),
     page(f"{_UPLOAD}put-aside/", checking.put_aside, name="put_aside", audience=MEMBERS),
     page(f"{_UPLOAD}rows/new/", checking.new_row, name="add_row", audience=MEMBERS),

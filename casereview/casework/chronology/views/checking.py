@@ -15,8 +15,9 @@ from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.casework.chronology import changes, papers, queries
 from casereview.casework.chronology.forms import ColumnsForm, NewRowForm, RowForm
-from casereview.casework.chronology.presenting import checking
+from casereview.casework.chronology.presenting import checking, differences
 from casereview.casework.chronology.rules import (
+    COMPARED_AT_ONCE_ROWS,
     CONFIRM_AT_ONCE_ROWS,
     KIND_WORDS,
     WRITE_UPLOAD,
@@ -54,6 +55,7 @@ def preview(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
         pages=checking.pages_of(upload, show, page),
         views=checking.views_of(upload, show, counts),
         shown_kind=kind_words(show) if show in KIND_WORDS else "",
+        **_compared(upload),
     )
     return render(request, "chronology/preview.html", context)
 
@@ -163,6 +165,14 @@ def put_aside(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
     changes.put_aside(upload, by=request.person)
     messages.success(request, _("The file was put aside. Nothing of it went into the chronology."))
     return redirect("chronology:uploads", ref)
+
+
+def _compared(upload: "Upload") -> dict[str, object]:
+    """What the file changes, in a sentence; for long ones only that it can be seen."""
+    earlier = queries.earlier_of(upload)
+    is_short = earlier is not None and earlier.rows_read + upload.rows_read <= COMPARED_AT_ONCE_ROWS
+    found = queries.differences_of(earlier, upload) if earlier and is_short else None
+    return {"earlier": earlier, "counted": differences.counted(found) if found else ""}
 
 
 def _shown(request: Request, upload: "Upload", counts: Counts) -> str:
