@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -72,7 +72,11 @@ class ShownEpisode:
 
 @dataclass(frozen=True)
 class ShownBlock:
-    """One block of a story. Shape: short tells it from others by ear; text is a heading's; body is a paragraph's."""
+    """One block of a story.
+
+    Shape: short tells it from others by ear; text is a heading's; body is a paragraph's; level is of an episode's
+    heading, one below the last heading before it.
+    """
 
     id: UUID
     kind: str
@@ -84,6 +88,7 @@ class ShownBlock:
     body: Markup | str = ""
     entry: ShownEntry | None = None
     episode: ShownEpisode | None = None
+    level: int = 2
 
 
 def story_rows(case: Case, stories: Iterable[Story], speech: Speech) -> list[Row]:
@@ -171,8 +176,9 @@ def blocks(case: Case, account: Account, speech: Speech, rows: Sequence[Block]) 
     shown = entries(case, [account.entries[event] for event in events], speech)
     by_event = dict(zip(events, shown, strict=True))
     told = {key: episode(case, one, speech) for key, one in account.episodes.items()}
+    headed = [place for place, block in enumerate(rows, start=1) if block.kind == BlockKind.HEADING]
     return [
-        _block(block, text, place, by_event, told)
+        replace(_block(block, text, place, by_event, told), level=3 if headed and headed[0] < place else 2)
         for place, (block, text) in enumerate(zip(rows, texts, strict=True), start=1)
     ]
 

@@ -206,3 +206,11 @@ def test_a_list_takes_few_queries(
 
 def test_changes_are_the_only_way_to_write(world, story):
     assert changes.start_story.offer(world.cast.panel_member, world.case).is_allowed is False
+
+
+def test_an_episode_stands_one_below_the_last_heading(as_, room, story, add, tell):
+    add(BlockKind.EPISODE, episode=tell("Before").id)
+    add(BlockKind.HEADING, text="Then")
+    add(BlockKind.EPISODE, episode=tell("After").id)
+    page = as_("reviewer", f"{room}{story.id}/")
+    assert [level for level, _ in re.findall(r"<h(\d) id=\"b-[0-9a-f]+\">(<a|T)", page)] == ["2", "2", "3"]
