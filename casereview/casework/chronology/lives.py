@@ -16,12 +16,7 @@ _AFTER = (
 
 
 def beside(row: Row, lives: Lives, *, cell: str) -> Row:
-    """The row with a problem in its date's cell where the day lies outside the lives a review is about.
-
-    Note: a standing note has no day of its own.
-    """
-    if row.is_standing_note:
-        return row
+    """The row with a problem in its date's cell where the day lies outside the lives a review is about."""
     found = []
     if lives.first_birth and row.latest and row.latest < lives.first_birth:
         found.append(Problem(BEFORE_BIRTH, cell, _BEFORE))

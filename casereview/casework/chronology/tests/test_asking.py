@@ -75,6 +75,7 @@ def test_each_set_is_added_and_the_newest_holds(world):
     assert list(ColumnRules.objects.order_by("version").values_list("version", flat=True)) == [1, 2]
     asked = queries.asked_for(world.cast.author_a, world.case)
     assert (asked.rules, asked.version, asked.set_by) == (SMALL, 2, "Cora Ordinator")
+    assert ColumnRules.objects.first().place_id == world.case.place_id
     assert audit.entries_of(world.case.place_id)[0].action == "columns:set"
 
 
