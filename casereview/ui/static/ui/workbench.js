@@ -74,7 +74,6 @@ class Bench {
     this.said.textContent = this.everything.checked ? "" : text;
     this.all.checked = count === this.boxes.length;
     this.all.indeterminate = count > 0 && count < this.boxes.length;
-    this.clear.disabled = count === 0 && !this.everything.checked;
     this.form.classList.toggle("is-busy", count > 0 || this.everything.checked);
     this.rows.forEach((row, at) => row.classList.toggle("is-ticked", this.boxes[at].checked));
   }

@@ -68,8 +68,8 @@ def apply(case: Case, *, by: Person, entries: Sequence[UUID], asked: Asked) -> B
 def undo(batch: Batch, *, by: Person) -> Batch:
     """Put back what was before, entry by entry, wherever nobody has changed the same thing since.
 
-    Note: what was changed since is left as it is, and said. Stars and comments are taken back by their own author
-    alone. Raises: NotAllowed, Blocked when it was undone already.
+    Raises: NotAllowed, Blocked when it was undone already. Note: what was changed since is left as it is, and said.
+    Stars and comments are taken back by their own author alone.
     """
     if not queries.may_undo(by, batch):
         raise NotAllowed(

@@ -39,10 +39,11 @@ _DAYS_AROUND = timedelta(days=21)
 
 @dataclass(frozen=True)
 class Done:
-    """What has just been done to many, with the way to take it back."""
+    """What has just been done to many, with the way to take it back where there is anything to take back."""
 
     id: UUID
     said: str
+    may_undo: bool
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ def done_now(person: Person, case: Case, key: str) -> Done | None:
         batch = queries.batch_for(person, case, UUID(key)) if key else None
     except (ValueError, NotFound):
         return None
-    if batch is None or batch.undone_at is not None or not queries.may_undo(person, batch):
+    if batch is None or batch.undone_at is not None:
         return None
-    return Done(batch.id, done_words(batch))
+    return Done(batch.id, done_words(batch), batch.changed > 0 and queries.may_undo(person, batch))
 
 
 def around_list(person: Person, choice: Choice) -> dict[str, Any]:
@@ -228,7 +229,7 @@ def _by(person: Person, at: Any) -> str:
 
 
 def _cited(row: ChronologyEvent | None, *, by: str) -> str:
-    return f"row {row.position}, {by}" if row else by
+    return f"row {papers.row_from(row.row).row}, {by}" if row else by
 
 
 def _original(case: Case, row: ChronologyEvent | None) -> str:
