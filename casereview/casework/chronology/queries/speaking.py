@@ -16,15 +16,19 @@ _BETWEEN = "\n\n\u241e\n\n"
 
 @dataclass(frozen=True)
 class Speech:
-    """One case's register made ready to say things with names or under pseudonyms."""
+    """One case's register made ready to say things with names or under pseudonyms.
+
+    Shape: ready is the register made ready already, by whoever holds the chronology open.
+    """
 
     register: Register
     with_names: bool
+    ready: Pseudonymiser | None = None
 
     @cached_property
     def pseudonyms(self) -> Pseudonymiser:
         """The register, made ready once it is needed."""
-        return Pseudonymiser(self.register)
+        return self.ready or Pseudonymiser(self.register)
 
     def of_agency(self, texts: Sequence[str]) -> list[str]:
         """Words that came from an agency, with the names it wrote. Shape: in step with the texts."""

@@ -11,7 +11,7 @@ from casereview.casework.chronology import queries
 from casereview.casework.chronology.index import spells_of
 from casereview.casework.chronology.voice import Voice, agency_words
 from casereview.casework.workbench.marks import queries as marks
-from casereview.casework.workbench.reading.presenting import around, entries, lanes
+from casereview.casework.workbench.reading.presenting import around, entries, lanes, told
 from casereview.casework.workbench.reading.presenting.choosing import Choice
 from casereview.casework.workbench.same_events import queries as same_events
 from casereview.casework.workbench.same_events.changes import settle_same_event
@@ -49,6 +49,7 @@ def page_of(
         "months": _months(voice, names),
         "filtered": around.filtered(case, form, listed.total, len(together.columns)),
         "rows": entries.rows_of(choice, listed, about),
+        "told": told.beside(person, choice, [event.id for event in listed.events]),
         "may_settle": settle_same_event.is_for(person, case),
         "spells": entries.spells_on(choice, listed, about),
         "pages": around.pages_of(listed, choice.href(v=together.version, page="PAGE")),

@@ -18,7 +18,7 @@ from casereview.casework.chronology.naming import are_names_shown
 from casereview.casework.chronology.voice import Voice
 from casereview.casework.workbench.marks.changes import apply
 from casereview.casework.workbench.marks.forms import ManyForm
-from casereview.casework.workbench.reading.presenting import bench, choosing, single, whole
+from casereview.casework.workbench.reading.presenting import bench, choosing, single, told, whole
 from casereview.casework.workbench.reading.presenting.choosing import Choice
 from casereview.casework.workbench.same_events.presenting.panel import panel_for
 from casereview.foundation.access.web import Request, whole_number
@@ -74,6 +74,7 @@ def event(request: Request, ref: str, event_id: UUID) -> HttpResponse:
     context = frame.context(
         **single.page_of(case, together, entry, names_shown=names_shown),
         **bench.marks_page(request.person, choice, entry),
+        **told.of_entry(request.person, choice, event_id),
         same=panel_for(request.person, case, voice, event_id),
         may_open_original=queries.may_open_originals(request.person, case),
         may_show_names=casefile.may_show_names(request.person, case),

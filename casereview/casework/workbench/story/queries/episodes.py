@@ -15,7 +15,7 @@ from casereview.casework.chronology import papers
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.days import said_day
 from casereview.casework.chronology.queries.embedding import Embedded, embedded
-from casereview.casework.chronology.queries.speaking import speech_of
+from casereview.casework.chronology.queries.speaking import Speech, speech_of
 from casereview.casework.workbench.story.models import Episode
 from casereview.casework.workbench.story.rules import READ, EpisodeFacts
 from casereview.foundation.access import queries as access
@@ -71,11 +71,12 @@ def episode_for(person: Person, case: Case, episode_id: UUID) -> Told:
 
 
 def episodes_beside(
-    person: Person, case: Case, event_ids: Collection[UUID], *, names_shown: bool = False
+    person: Person, case: Case, event_ids: Collection[UUID], *, speech: Speech | None = None
 ) -> dict[UUID, list[tuple[str, str]]]:
     """The episodes these entries belong to: what each is called, and where it is.
 
-    Shape: only entries that belong to some; by number. Nothing for somebody who may not read the story.
+    Shape: only entries that belong to some; by number. Nothing for somebody who may not read the story. Titles are
+    said as the speech says, under pseudonyms without one.
     Note: a fixed number of queries however many entries; an episode follows an entry into a later file.
     """
     if not event_ids or not access.may(person, READ, case):
@@ -84,7 +85,8 @@ def episodes_beside(
     if not episodes:
         return {}
     now = chronology.following(case, {one for episode in episodes for one in episode.events})
-    titles = speech_of(case, with_names=names_shown).of_panel([one.title or "" for one in episodes])
+    speech = speech or speech_of(case, with_names=False)
+    titles = speech.of_panel([one.title or "" for one in episodes])
     wanted = set(event_ids)
     found: dict[UUID, list[tuple[str, str]]] = {}
     for episode, title in zip(episodes, titles, strict=True):

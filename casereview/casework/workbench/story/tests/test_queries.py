@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casereview.casework.chronology.models import ChronologyEvent
+from casereview.casework.chronology.queries.speaking import speech_of
 from casereview.casework.workbench.story import changes, queries
 from casereview.casework.workbench.story.rules import BlockKind
 from casereview.casework.workbench.story.tests.conftest import JULY
@@ -69,7 +70,8 @@ def test_what_stands_beside_an_entry(world, tell, entries):
     assert queries.episodes_beside(cast.panel_member, case, ids) == {
         ids[0]: [("Episode 1: Mother’s first call", href)]
     }
-    shown = queries.episodes_beside(cast.reviewer, case, ids, names_shown=True)
+    named = speech_of(case, with_names=True)
+    shown = queries.episodes_beside(cast.reviewer, case, ids, speech=named)
     assert shown[ids[0]][0][0] == "Episode 1: Shona’s first call"
     later = world.confirmed_a("04/05/2016,10:00,Visit,Ellis seen at home with Shona and Dale,Yes - Ellis,No")
     now = ChronologyEvent.objects.get(upload=later)
