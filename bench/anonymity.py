@@ -23,7 +23,7 @@ from casereview.engines.anonymity.leaks.given_names import GIVEN, short_forms
 from casereview.engines.anonymity.ordinary import NOT_NAMES_AT_START
 from casereview.engines.anonymity.pseudonyms import Pseudonymiser, restore
 from casereview.engines.anonymity.register import Entry, Register
-from casereview.engines.anonymity.word_documents import anonymise_docx
+from casereview.engines.anonymity.documents.anonymising import anonymise_docx
 from casereview.engines.anonymity.words import NAME_WORDS
 
 T = TypeVar("T")

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 from casereview.cli.output import BadInput
+from casereview.engines.anonymity.documents.anonymising import anonymise_docx
 from casereview.engines.anonymity.documents.package import BadDocument
 from casereview.engines.anonymity.documents.plain import UnreadableText, text_of
 from casereview.engines.anonymity.pseudonyms import Ambiguous, Pseudonymiser
 from casereview.engines.anonymity.register import Register, RegisterUnreadable
-from casereview.engines.anonymity.word_documents import anonymise_docx
 
 TEXTS = (".txt", ".md")
 SHOWN = 50

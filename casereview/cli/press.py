@@ -9,7 +9,7 @@ from pathlib import Path
 from casereview.cli.output import BadInput
 from casereview.engines.press.html import page_html, stylesheet
 from casereview.engines.press.pdf import pdf
-from casereview.engines.press.printer import CannotPrint
+from casereview.engines.press.printing.printer import CannotPrint
 from casereview.engines.press.reading import Reading, Unreadable, read_docx
 from casereview.engines.press.structure import Report
 

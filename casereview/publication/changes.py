@@ -14,7 +14,7 @@ from casereview.engines.anonymity.register import Entry, folded
 from casereview.engines.press import canonical
 from casereview.engines.press.html import body_html
 from casereview.engines.press.pdf import pdf
-from casereview.engines.press.printer import CannotPrint
+from casereview.engines.press.printing.printer import CannotPrint
 from casereview.engines.press.structure import Meta, Report
 from casereview.foundation import clock
 from casereview.foundation.access.change import change

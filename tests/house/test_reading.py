@@ -21,10 +21,23 @@ EXCEPTIONS = {
     "panel.records_secured_on": "the day in a commission that was opened for somebody",
     "agency_report.records_secured_on": "the same, of a part that was opened for somebody",
     "chronology.content_for": "the bytes of a file that `file_for` or a change has opened",
+    "chronology.asked_on": "what a board asks of every agency; nothing of the case, and `asked_for` asks who reads",
+    "chronology.rules_on": "the same, for reading a file that was opened for somebody",
+    "chronology.expected_on": "the same, with the lives a row is held against",
+    "copies.content_for": "the bytes of a copy that `copy_for` has opened",
+    "genogram.words_for": "how a family that was opened for somebody is called",
+    "marks.rows_standing_for": "ids beside an entry that was opened for somebody",
     "overview.recommendations_on": "of cases that were fetched as somebody, for the plan's own questions",
     "action_plan.owners_for": "names of people who can be given an action; nothing of the case",
     "casefile.agencies_on": "names of agencies of cases that were fetched as somebody",
 }
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    """The room a file lies in; the rooms of the workbench are rooms of their own."""
+    if parts[1] != "casework":
+        return parts[1]
+    return parts[3] if parts[2] == "workbench" else parts[2]
 
 
 def rooms() -> list[tuple[str, Path]]:
@@ -35,7 +48,7 @@ def rooms() -> list[tuple[str, Path]]:
         if parts[0] != "casereview" or parts[1] not in {"casework", "publication", "desk"}:
             continue
         if path.stem == "queries" or "queries" in parts:
-            found.append((parts[2] if parts[1] == "casework" else parts[1], path))
+            found.append((room_of(parts), path))
     return found
 
 

@@ -26,9 +26,10 @@ from casereview.engines.kinship.family import (
     Placed,
     Siblings,
 )
-from casereview.engines.kinship.spans import Span, age_on
+from casereview.engines.kinship.spans import MONTHS, Span, age_on
 
 __all__ = [
+    "MONTHS",
     "Bond",
     "BondKind",
     "Card",

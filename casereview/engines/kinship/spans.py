@@ -10,6 +10,9 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS: Final = {21: 3, 22: 6, 23: 9, 24: 12}
 _OPEN: Final = ("", "..")
 _YEAR: Final = 12
+# Ages below so many months are said in months, with these letters behind.
+_SMALL: Final = 24
+MONTHS: Final = " mo"
 # A birth is expected so many days after it began.
 PREGNANCY: Final = timedelta(days=280)
 
@@ -79,10 +82,15 @@ class Span:
 
 
 def age_on(born: Span, day: date) -> str:
-    """Years of age on a day: 27, or 27–28 where the birth is not known to the day; empty before it and when unknown."""
+    """The age on a day: 27, 23 mo in the first two years, 27–28 where the birth is not known to the day.
+
+    Shape: empty before the birth and when it is not known.
+    """
     if born.first is None or born.last is None or day < born.first:
         return ""
-    youngest, oldest = max(_years(born.last, day), 0), _years(born.first, day)
+    if born.is_day and _months(born.first, day) < _SMALL:
+        return f"{_months(born.first, day)}{MONTHS}"
+    youngest, oldest = max(_months(born.last, day), 0) // _YEAR, _months(born.first, day) // _YEAR
     return str(oldest) if youngest == oldest else f"{youngest}–{oldest}"
 
 
@@ -91,9 +99,8 @@ def is_expected(born: Span, day: date) -> bool:
     return born.first is not None and born.first - PREGNANCY <= day < born.first
 
 
-def _years(born: date, day: date) -> int:
-    months = (day.year - born.year) * _YEAR + day.month - born.month - (day.day < born.day)
-    return months // _YEAR
+def _months(born: date, day: date) -> int:
+    return (day.year - born.year) * _YEAR + day.month - born.month - (day.day < born.day)
 
 
 def _window(text: str) -> tuple[date, date]:

@@ -5,9 +5,9 @@ from datetime import date
 from importlib import resources
 from typing import Any
 
-from casereview.engines.press.letters import lines_of
 from casereview.engines.press.outline import contents, levelled
-from casereview.engines.press.printer import printed
+from casereview.engines.press.printing.letters import lines_of
+from casereview.engines.press.printing.printer import printed
 from casereview.engines.press.structure import (
     Block,
     Blocks,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from casereview.casework.workbench.copies import changes, queries
-from casereview.engines.press.printer import CannotPrint
+from casereview.engines.press.printing.printer import CannotPrint
 from casereview.foundation.jobs import GiveUp, Result, Run, job
 
 

@@ -16,7 +16,7 @@ from casereview.casework.chronology.naming import are_names_shown
 from casereview.casework.workbench.copies import changes, presenting, queries
 from casereview.casework.workbench.copies.forms import TakeForm
 from casereview.casework.workbench.reading.presenting import wanting
-from casereview.engines.press.printer import CannotPrint
+from casereview.engines.press.printing.printer import CannotPrint
 from casereview.foundation.access.web import Request
 from casereview.foundation.jobs.queries import latest_run
 
@@ -47,19 +47,12 @@ def take(request: Request, ref: str) -> HttpResponse:
     names_shown = are_names_shown(request, case)
     view = wanting.view_of(request.person, case, request.GET, names_shown=names_shown)
     form = TakeForm(request.POST or None, entries=len(view.entries))
-    if request.method == "POST" and form.is_valid():
-        try:
-            copy = changes.take_copy(
-                case,
-                by=request.person,
-                kind=form.cleaned_data["kind"],
-                entries=view.entries,
-                said=view.said,
-                has_names=names_shown,
-            )
-            return _onward(request, case, copy)
-        except CannotPrint as problem:
-            form.add_error("kind", str(problem))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (copy := _taken(request, case, view, form, names_shown=names_shown))
+    ):
+        return _onward(request, case, copy)
     frame = frame_for(request.person, case, current=ROOM, names_shown=names_shown)
     context = frame.context(
         form=form,
@@ -82,6 +75,24 @@ def file(request: Request, ref: str, copy_id: UUID) -> HttpResponse:
     )
     headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+
+def _taken(
+    request: Request, case: "Case", view: wanting.View, form: TakeForm, *, names_shown: bool
+) -> "Copy | None":
+    """The copy, or none when a letter cannot be printed and the form says which."""
+    try:
+        return changes.take_copy(
+            case,
+            by=request.person,
+            kind=form.cleaned_data["kind"],
+            entries=view.entries,
+            said=view.said,
+            has_names=names_shown,
+        )
+    except CannotPrint as problem:
+        form.add_error("kind", str(problem))
+        return None
 
 
 def _onward(request: Request, case: "Case", copy: "Copy") -> HttpResponse:

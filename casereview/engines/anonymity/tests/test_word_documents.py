@@ -9,10 +9,10 @@ import docx
 import pytest
 
 from casereview.engines.anonymity.documents import BadDocument, read_document
+from casereview.engines.anonymity.documents.anonymising import anonymise_docx
 from casereview.engines.anonymity.leaks import CERTAIN, LeakFinder
 from casereview.engines.anonymity.pseudonyms import Pseudonymiser
 from casereview.engines.anonymity.register import Register
-from casereview.engines.anonymity.word_documents import anonymise_docx
 
 FAMILY_R = Path(__file__).parents[3] / "devtools" / "samples" / "family-r"
 REGISTER = Register.read_bytes((FAMILY_R / "register.csv").read_bytes())

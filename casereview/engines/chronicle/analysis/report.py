@@ -40,7 +40,6 @@ class Cluster:
             "rows": [row.as_json() for row in self.rows],
             "agree": self.agree,
             "differences": list(self.differences),
-            "reasons": [reason.as_json() for reason in self.reasons],
         }
 
 
@@ -48,7 +47,8 @@ class Cluster:
 class Analysis:
     """What one chronology out of many shows.
 
-    Shape: clusters by their first day; duplicates by agency and place; spells by child as asked, then by day; counts by agency and month.
+    Shape: clusters by their first day; duplicates by agency and place; spells by child as asked, then by day;
+    counts by agency and month.
     unmentioned holds children asked about whom no row names as met.
     """
 
@@ -67,6 +67,8 @@ class Analysis:
             "unheard_spells": [spell.as_json() for spell in self.unheard_spells],
             "counts": self.counts,
             "duplicates": [duplicate.as_json() for duplicate in self.duplicates],
+            # In step with the clusters, whose own shape other programs read.
+            "reasons": [[reason.as_json() for reason in cluster.reasons] for cluster in self.clusters],
         }
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casereview.engines.press import printer
 from casereview.engines.press.outline import levelled
 from casereview.engines.press.pdf import pdf
-from casereview.engines.press.printer import CannotPrint
+from casereview.engines.press.printing import printer
+from casereview.engines.press.printing.printer import CannotPrint
 from casereview.engines.press.reading import read_docx
 from casereview.engines.press.structure import Meta, Report, Section, paragraph, plain, table
 

@@ -8,8 +8,8 @@ from typing import Any, Final
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import PAGE_HEADINGS, PAGE_WIDTHS, shown
 from casereview.engines.chronicle.rows import Row
-from casereview.engines.press.letters import lines_of
-from casereview.engines.press.printer import printed
+from casereview.engines.press.printing.letters import lines_of
+from casereview.engines.press.printing.printer import printed
 
 # As many as are printed within half a minute. Units: rows.
 MOST_PRINTED: Final = 5_000

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from casereview.engines.chronicle.columns import Role
 from casereview.engines.chronicle.dates import read_date
+from casereview.engines.chronicle.readers.apart import REFUSED, keep_small
 from casereview.engines.chronicle.readers.pdf import aligned, ruled
 from casereview.engines.chronicle.readers.pdf.joining import contents_of
 from casereview.engines.chronicle.readers.pdf.papers import Page, pages_of
@@ -21,8 +22,6 @@ from casereview.engines.chronicle.readers.tables.grid import Contents, words_of
 from casereview.engines.chronicle.readers.tables.headings import find_heading
 from casereview.engines.chronicle.readers.tables.undated import heading_by_cells
 
-MOST_BYTES: Final = 1_500_000_000
-REFUSED: Final = 3  # the exit code that goes with a sentence
 TOO_MUCH: Final = 4
 _DAMAGED: Final = "the file is damaged or was cut short. Ask for it again."
 _NO_TABLE: Final = (
@@ -90,7 +89,7 @@ def as_json(contents: Contents) -> dict[str, Any]:
 
 def main() -> int:
     """Read once. Shape: the first argument is the day that counts as today."""
-    _keep_small()
+    keep_small()
     logging.disable()
     try:
         contents = tables_in(sys.stdin.buffer.read(), dt.date.fromisoformat(sys.argv[1]))
@@ -101,15 +100,6 @@ def main() -> int:
         return TOO_MUCH
     sys.stdout.write(json.dumps(as_json(contents)))
     return 0
-
-
-def _keep_small() -> None:
-    """Hold the process to so much memory, where the system can."""
-    try:
-        import resource
-    except ImportError:  # a system without limits: the time is limited all the same
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
 
 
 if __name__ == "__main__":

@@ -2,16 +2,14 @@
 
 import datetime as dt
 import json
-import subprocess
-import sys
 from typing import Any, Final
 
+from casereview.engines.chronicle.readers.apart import GivenUp, asked_apart
 from casereview.engines.chronicle.readers.faults import Unreadable
 from casereview.engines.chronicle.readers.tables.grid import Contents, Grid
 from casereview.engines.chronicle.rows import Problem
 
 MOST_SECONDS: Final = 240
-_REFUSED: Final = 3
 _INSTEAD: Final = "Ask for the Word or Excel file."
 
 
@@ -30,22 +28,16 @@ def read_pdf(name: str, data: bytes, *, limit: int, on: dt.date) -> Contents:
 
 def tables_apart(name: str, data: bytes, on: dt.date) -> Contents:
     """The tables as the other process finds them. Raises: Unreadable."""
-    program = [sys.executable, "-I", "-m", "casereview.engines.chronicle.readers.pdf.apart", on.isoformat()]
     try:
-        done = subprocess.run(program, input=data, capture_output=True, check=False, timeout=MOST_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise Unreadable(
-            name, "", f"it takes longer than {MOST_SECONDS // 60} minutes to read. {_INSTEAD}"
-        ) from None
-    if done.returncode == _REFUSED:
-        said = json.loads(done.stdout)
-        raise Unreadable(name, said["where"], said["message"])
-    if done.returncode:
-        # Out of memory, or stopped by the system: what the process wrote may quote the file and is not passed on.
-        raise Unreadable(
-            name, "", f"the PDF asks for more than a chronology needs, so it was not read. {_INSTEAD}"
-        )
-    return _contents(json.loads(done.stdout))
+        answer = asked_apart(f"{__package__}.apart", data, on.isoformat(), seconds=MOST_SECONDS)
+    except GivenUp as problem:
+        slow = f"it takes longer than {MOST_SECONDS // 60} minutes to read."
+        much = "the PDF asks for more than a chronology needs, so it was not read."
+        raise Unreadable(name, "", f"{slow if problem.is_slow else much} {_INSTEAD}") from None
+    values = json.loads(answer.written)
+    if answer.is_refusal:
+        raise Unreadable(name, values["where"], values["message"])
+    return _contents(values)
 
 
 def _contents(values: dict[str, Any]) -> Contents:

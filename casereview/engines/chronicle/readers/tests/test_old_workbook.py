@@ -1,10 +1,13 @@
 """Old Excel workbooks (.xls)."""
 
 import datetime as dt
+import json
 
 import pytest
 
+from casereview.engines.chronicle.readers import Unreadable
 from casereview.engines.chronicle.readers.tests.old_workbook import old_workbook
+from casereview.engines.chronicle.readers.workbooks import sheets
 from casereview.engines.chronicle.readers.workbooks.old import OldMarks, marks_in_old
 
 HEAD = ["Date", "Source", "Event"]
@@ -68,3 +71,18 @@ def test_sectors_that_go_round_in_a_circle_come_to_an_end():
     content = bytearray(old_workbook({"S": [HEAD, ["4 May 2018", "F", "a"]]}))
     content[512 + 4 * 4 : 512 + 4 * 4 + 4] = (2).to_bytes(4, "little")
     assert not marks_in_old(bytes(content)).counts_from_1904
+
+
+def test_a_far_cell_that_asks_for_all_memory_ends_another_process_and_not_ours(read):
+    content = bytearray(old_workbook({"S": [HEAD, ["4 May 2018", "F", "a"]]}))
+    last_cell = content.rindex(b"\x04\x02") + 4
+    content[last_cell : last_cell + 4] = b"\xff\xff\xff\x7f"
+    with pytest.raises(Unreadable, match="damaged"):
+        read("a.xls", bytes(content))
+
+
+def test_cells_come_from_the_other_process_as_they_were():
+    day, moment = dt.date(2018, 5, 4), dt.datetime.fromisoformat("2018-05-04T10:15:30")
+    cells = ["a", 1.5, True, day, moment, dt.time(10, 15), dt.timedelta(minutes=5), ""]
+    told = json.loads(json.dumps(sheets.packed([sheets.Sheet("S", True, True, [cells])])))
+    assert [sheets._unpacked(cell) for cell in told["sheets"][0]["cells"][0]] == cells

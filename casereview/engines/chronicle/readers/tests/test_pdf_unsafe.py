@@ -9,7 +9,8 @@ import pytest
 import typst
 
 from casereview.engines.chronicle.readers import Unreadable
-from casereview.engines.chronicle.readers.pdf import apart, document, papers, soundness
+from casereview.engines.chronicle.readers import apart as outside
+from casereview.engines.chronicle.readers.pdf import apart, papers, soundness
 
 ROWS = [("04/05/2016", "10:15", "Visit", "A home visit", "Yes")]
 PIXEL = "#image(bytes((137,80)), width: 90%)"
@@ -185,14 +186,13 @@ def test_a_file_that_takes_too_long_is_given_up(read, monkeypatch):
     def too_long(*_, **how):
         raise subprocess.TimeoutExpired("reader", how["timeout"])
 
-    monkeypatch.setattr(document.subprocess, "run", too_long)
+    monkeypatch.setattr(outside.subprocess, "run", too_long)
     with pytest.raises(Unreadable, match="longer than 4 minutes"):
         read("a.pdf", b"%PDF-1.7\n")
 
 
 def test_a_file_that_asks_for_too_much_memory_is_given_up(read, monkeypatch):
-    monkeypatch.setattr(
-        document.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], apart.TOO_MUCH)
-    )
+    ended = subprocess.CompletedProcess([], apart.TOO_MUCH, b"", b"")
+    monkeypatch.setattr(outside.subprocess, "run", lambda *_, **__: ended)
     with pytest.raises(Unreadable, match="asks for more than a chronology needs"):
         read("a.pdf", b"%PDF-1.7\n")

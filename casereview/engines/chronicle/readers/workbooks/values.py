@@ -1,11 +1,7 @@
 """The values of a workbook, sheet by sheet."""
 
-import io
 import re
-from typing import Final, NoReturn
-
-import python_calamine
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import Final
 
 from casereview.engines.chronicle.readers.archive import Package
 from casereview.engines.chronicle.readers.faults import Unreadable
@@ -14,10 +10,9 @@ from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Gri
 from casereview.engines.chronicle.readers.workbooks.marks import LOOK_FOR, MAX_CELLS, Marks, extent, marks_in
 from casereview.engines.chronicle.readers.workbooks.old import marks_in_old
 from casereview.engines.chronicle.readers.workbooks.parts import counts_from_1904, safe_tree, sheet_parts
+from casereview.engines.chronicle.readers.workbooks.sheets import Sheet, sheets_apart, sheets_in
 
 _EXAMPLES: Final = 5
-_DAMAGED: Final = "the file is damaged or was cut short. Ask for it again."
-_PASSWORD: Final = "the file is password protected. Ask for it without a password, by a safe way."  # noqa: S105
 _MANY: Final = 1_000
 _NOT_VISIBLE: Final = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
 _REPEATS: Final = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{4,})[\"']")
@@ -34,16 +29,14 @@ def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *,
     epoch_1904 = _looked_through(name, data, package, contents)
     _check_extent(name, package, parts)
     may_hold_nul = package is None or any("nul" in one for one in found.values())
-    book = _open(name, data)
-    for about in book.sheets_metadata:
-        if about.typ != SheetTypeEnum.WorkSheet:
-            contents.warnings.append(f"Sheet “{about.name}” is a chart or a macro sheet and was not read.")
+    for sheet in sheets_apart(name, data) if kind == "xls" else sheets_in(name, data):
+        if not sheet.is_cells:
+            contents.warnings.append(f"Sheet “{sheet.name}” is a chart or a macro sheet and was not read.")
             continue
-        if about.visible != SheetVisibleEnum.Visible:
-            contents.hidden.append(Hidden("sheet", f"sheet “{about.name}”"))
-        sheet = _sheet(name, book, about.name)
-        part = parts.get(about.name)
-        marks = marks_in(package, part, about.name, found[part]) if package and part else Marks()
+        if not sheet.is_visible:
+            contents.hidden.append(Hidden("sheet", f"sheet “{sheet.name}”"))
+        part = parts.get(sheet.name)
+        marks = marks_in(package, part, sheet.name, found[part]) if package and part else Marks()
         contents.hidden += marks.hidden
         grid = _grid(name, sheet, marks, limit=limit, epoch_1904=epoch_1904, may_hold_nul=may_hold_nul)
         contents.warnings += _warnings(sheet, marks, grid)
@@ -78,35 +71,8 @@ def _formulas(sheet: str, count: int) -> str:
     return f"Sheet “{sheet}”: {count} cells hold formulas; the value last shown was read."
 
 
-def _open(name: str, data: bytes) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except python_calamine.PasswordError:
-        raise Unreadable(name, "", _PASSWORD) from None
-    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
-        _damaged(name, problem)
-
-
-def _sheet(name: str, book: CalamineWorkbook, title: str) -> CalamineSheet:
-    try:
-        return book.get_sheet_by_name(title)
-    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
-        _damaged(name, problem)
-
-
-def _damaged(name: str, problem: BaseException) -> NoReturn:
-    if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError | GeneratorExit):
-        raise problem
-    raise Unreadable(name, "", _DAMAGED) from problem
-
-
-def _grid(
-    name: str, sheet: CalamineSheet, marks: Marks, *, limit: int, epoch_1904: bool, may_hold_nul: bool
-) -> Grid:
-    try:
-        cells: list[list[Cell]] = sheet.to_python(skip_empty_area=False) if sheet.height else []
-    except BaseException as problem:  # noqa: BLE001  a panic inside the reader is no Exception
-        _damaged(name, problem)
+def _grid(name: str, sheet: Sheet, marks: Marks, *, limit: int, epoch_1904: bool, may_hold_nul: bool) -> Grid:
+    cells = sheet.cells
     while cells and not any(map(is_filled, cells[-1])) and (len(cells) - 1, 0) not in marks.words:
         cells.pop()
     if len(cells) > limit:
@@ -149,9 +115,9 @@ def _put_words(cells: list[list[Cell]], marks: Marks) -> None:
             line[column] = words
 
 
-def _fill_merged(cells: list[list[Cell]], sheet: CalamineSheet) -> None:
+def _fill_merged(cells: list[list[Cell]], sheet: Sheet) -> None:
     """A cell merged over several rows holds for each of them."""
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+    for (top, left), (bottom, _) in sheet.merged:
         if bottom > top and top < len(cells) and left < len(cells[top]):
             value = cells[top][left]
             for row in range(top + 1, min(bottom + 1, len(cells))):
@@ -159,13 +125,9 @@ def _fill_merged(cells: list[list[Cell]], sheet: CalamineSheet) -> None:
                     cells[row][left] = value
 
 
-def _warnings(sheet: CalamineSheet, marks: Marks, grid: Grid) -> list[str]:
+def _warnings(sheet: Sheet, marks: Marks, grid: Grid) -> list[str]:
     warnings = []
-    down = [
-        span
-        for span in sheet.merged_cell_ranges or []
-        if span[1][0] > span[0][0] and span[0][0] < len(grid.cells)
-    ]
+    down = [span for span in sheet.merged if span[1][0] > span[0][0] and span[0][0] < len(grid.cells)]
     if down:
         warnings.append(
             f"Sheet “{sheet.name}”: {len(down)} merged cells reach over several rows; each row was given their value."

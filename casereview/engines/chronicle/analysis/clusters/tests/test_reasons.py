@@ -95,11 +95,11 @@ def test_reasons_are_part_of_the_analysis_and_can_be_printed():
         row(POLICE, "Kitchen fire at the flat, chip pan left on the hob, oxygen given", time="19:05"),
         row(CARE, "Told of a kitchen fire at the flat, chip pan on the hob, oxygen given", time="19:20"),
     ]
-    (cluster,) = analyse(rows, register=REGISTER).clusters
-    assert cluster.reasons
-    printed = cluster.as_json()
-    assert {"rows", "agree", "differences", "reasons"} == set(printed)
-    assert {"why": "within", "words": [], "rows": [], "minutes": 15} in printed["reasons"]
+    printed = analyse(rows, register=REGISTER).as_json()
+    (cluster,) = printed["clusters"]
+    assert {"rows", "agree", "differences"} == set(cluster)
+    (reasons,) = printed["reasons"]
+    assert {"why": "within", "words": [], "rows": [], "minutes": 15} in reasons
 
 
 EVENTS = st.text(alphabet="abc d.E1\n", max_size=40)

@@ -9,7 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from casereview.engines.press.printing import CANNOT_PRINT
+from casereview.engines.press.printing.program import CANNOT_PRINT
 
 _MOST_SECONDS = 60
 
@@ -33,7 +33,7 @@ def printed(template: Traversable, given: dict[str, Any]) -> bytes:
 
 
 def _printed(asked: bytes) -> bytes:
-    program = [sys.executable, "-I", str(resources.files(__package__).joinpath("printing.py"))]
+    program = [sys.executable, "-I", str(resources.files(__package__).joinpath("program.py"))]
     try:
         done = subprocess.run(program, input=asked, capture_output=True, check=False, timeout=_MOST_SECONDS)
     except subprocess.TimeoutExpired as problem:
