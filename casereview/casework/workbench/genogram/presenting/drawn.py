@@ -9,6 +9,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.workbench.genogram.queries import Kin, Words
@@ -102,8 +103,9 @@ def picture_of(case: Case, kin: Kin, words: Words, on: date) -> Picture:
     facts = _Facts(case, kin, words, on)
     drawing = kinship.draw(facts.family())
     homes = [
-        Hearth(one.d, Text(*one.label, facts.homes[one.id]), number % 3 + 1)
-        for number, one in enumerate(drawing.homes)
+        # Every home keeps its colour, whatever the day.
+        Hearth(one.d, Text(*one.label, facts.homes[one.id]), list(facts.homes).index(one.id) % 3 + 1)
+        for one in drawing.homes
     ]
     return Picture(
         drawing.width,
@@ -220,9 +222,7 @@ class _Facts:
         if is_to_come:
             parts.append(_("not born yet on this day"))
         elif age:
-            # As the drawing has it, with words behind the figure.
-            old = _("%(age)s year old") if age == "1" else _("%(age)s years old")
-            parts.append(old % {"age": age})
+            parts.append(old_words(age))
         return ", ".join(part for part in parts if part)
 
     def stroke(self, line: kinship.Line) -> Stroke:
@@ -303,6 +303,21 @@ def life_words(born: str | None, died: str | None) -> str:
     if last:
         return _("d. %(year)s") % {"year": last.year}
     return _("b. %(year)s") % {"year": first.year} if first else ""
+
+
+def old_words(age: str) -> str:
+    """An age in full: 23 months old, 7 years old."""
+    if age.endswith(kinship.MONTHS):
+        return _("%(age)s old") % {"age": months_words(age)}
+    return (_("%(age)s year old") if age == "1" else _("%(age)s years old")) % {"age": age}
+
+
+def months_words(age: str) -> str:
+    """An age as it stands in a sign, with its months in full."""
+    months = age.removesuffix(kinship.MONTHS)
+    if months == age:
+        return age
+    return ngettext("%(count)s month", "%(count)s months", int(months)) % {"count": months}
 
 
 def _lines(name: str) -> list[str]:

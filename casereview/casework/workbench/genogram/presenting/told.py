@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from casereview.casework.casefile.models import Case
 from casereview.casework.workbench.genogram.days import said
 from casereview.casework.workbench.genogram.models import Relative, Stay, Tie
-from casereview.casework.workbench.genogram.presenting.drawn import is_current, life_words
+from casereview.casework.workbench.genogram.presenting.drawn import is_current, life_words, months_words
 from casereview.casework.workbench.genogram.queries import Kin, Words
 from casereview.casework.workbench.genogram.rules import COUPLES, NATURES, Ending, TieKind, span_of
 from casereview.engines.kinship import age_on
@@ -108,11 +108,8 @@ def _age(one: Relative, on: date) -> str:
     if not born.has_begun(on):
         return _("not born yet")
     age = age_on(born, min(on, died.last or on) if died and died.has_begun(on) else on)
-    return (
-        (_("died aged %(age)s") if died and died.has_begun(on) else _("aged %(age)s")) % {"age": age}
-        if age
-        else ""
-    )
+    text = _("died aged %(age)s") if died and died.has_begun(on) else _("aged %(age)s")
+    return text % {"age": months_words(age)} if age else ""
 
 
 def _lived(kin: Kin, words: Words, one: Relative, on: date) -> list[str]:
@@ -132,9 +129,7 @@ def sentences(kin: Kin, words: Words, one: Relative) -> list[tuple[str, Tie | No
     people = {row.id: row for row in kin.people}
     found: list[tuple[str, Tie | None]] = []
     children: dict[UUID, str] = {}
-    for tie in sorted(kin.ties, key=lambda tie: list(TieKind).index(TieKind(tie.kind))):
-        if one.id not in (tie.first_id, tie.second_id):
-            continue
+    for tie in _ties_of(kin, one):
         is_first = one.id == tie.first_id
         other = people[tie.second_id if is_first else tie.first_id]
         name, kind = words.name(other), TieKind(tie.kind)
@@ -146,6 +141,16 @@ def sentences(kin: Kin, words: Words, one: Relative) -> list[tuple[str, Tie | No
         listed = written.listed([children[row.id] for row in _by_birth(people[key] for key in children)])
         found.append((_("children: %(names)s") % {"names": listed}, None))
     return found
+
+
+def _ties_of(kin: Kin, one: Relative) -> list[Tie]:
+    """Somebody's lines: parents first, then partners, then the rest; of one kind by whom they lead to."""
+    places = {row.id: row.position for row in kin.people}
+    mine = [tie for tie in kin.ties if one.id in (tie.first_id, tie.second_id)]
+    kinds = list(TieKind)
+    return sorted(
+        mine, key=lambda tie: (kinds.index(TieKind(tie.kind)), places[tie.first_id] + places[tie.second_id])
+    )
 
 
 def _sentence(tie: Tie, kind: TieKind, name: str, *, is_first: bool) -> str:
@@ -244,19 +249,18 @@ def joined_to(case: Case, kin: Kin, words: Words, one: Relative) -> list[Joined]
     """Every line of somebody, each with a way to change it."""
     people = {row.id: row for row in kin.people}
     found = []
-    for tie in kin.ties:
-        if one.id in (tie.first_id, tie.second_id):
-            is_first = one.id == tie.first_id
-            other = words.name(people[tie.second_id if is_first else tie.first_id])
-            kind = TieKind(tie.kind)
-            if kind in NATURES and is_first:
-                dates = _dates(tie)
-                text = _("parent of %(name)s") % {"name": other}
-                text += f" ({_nature(kind)})" if kind is not TieKind.BIRTH else ""
-                text += f" {dates}" if dates else ""
-            else:
-                text = _sentence(tie, kind, other, is_first=is_first)
-            found.append(Joined(text, reverse("genogram:tie", args=[case.ref, tie.id]), words.say(tie.note)))
+    for tie in _ties_of(kin, one):
+        is_first = one.id == tie.first_id
+        other = words.name(people[tie.second_id if is_first else tie.first_id])
+        kind = TieKind(tie.kind)
+        if kind in NATURES and is_first:
+            dates = _dates(tie)
+            text = _("parent of %(name)s") % {"name": other}
+            text += f" ({_nature(kind)})" if kind is not TieKind.BIRTH else ""
+            text += f" {dates}" if dates else ""
+        else:
+            text = _sentence(tie, kind, other, is_first=is_first)
+        found.append(Joined(text, reverse("genogram:tie", args=[case.ref, tie.id]), words.say(tie.note)))
     return found
 
 

@@ -204,6 +204,14 @@ def test_somebody_is_added_changed_and_removed(drawn, read, send):
     read(f"people/{aunt.id}/", 404)
 
 
+def test_somebody_of_the_register_is_chosen_by_pseudonym(blank, client):
+    client.force_login(blank.reviewer)
+    at = f"/cases/{blank.world.case.ref}/chronology/genogram/people/new/"
+    key = re.search(r'value="(line-\d+)"[^>]*>Father<', client.get(at).content.decode())[1]
+    assert client.post(at, {**PERSON, "who": key, "drawn": "male"}).status_code == 302
+    assert [one.register_row for one in blank.kin().people] == [int(key.removeprefix("line-"))]
+
+
 def test_a_subject_keeps_who_they_are(drawn, send):
     child = drawn.people["Child R"]
     send(f"people/{child.id}/change/", {**PERSON, "who": "same", "drawn": "male", "is_index": "on"})

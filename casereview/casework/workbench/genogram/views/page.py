@@ -17,7 +17,7 @@ from casereview.casework.workbench.genogram import queries
 from casereview.casework.workbench.genogram.queries import Kin, Words
 from casereview.foundation.access.web import Request
 
-ROOM = "reading:integrated"
+ROOM = "genogram:genogram"
 
 
 @dataclass(frozen=True)
