@@ -14,11 +14,11 @@ _FOCUSED = """() => {
     const said = one.matches("a, button, summary") ? one.innerText : "";
     return [...labels, group, one.getAttribute("aria-label") || "", said].join(" ").trim();
 }"""
-# Whether it can be seen: an outline or a frame on it; radio buttons and boxes draw theirs on the label beside them.
+# Whether it can be seen: an outline or a frame on it; radio buttons and boxes draw theirs on the label beside them, if there is one.
 _SEEN = """() => {
     const one = document.activeElement;
-    const drawn = ["radio", "checkbox"].includes(one.type) ? getComputedStyle(one.nextElementSibling, "::before")
-        : getComputedStyle(one);
+    const beside = ["radio", "checkbox"].includes(one.type) && one.nextElementSibling;
+    const drawn = beside ? getComputedStyle(beside, "::before") : getComputedStyle(one);
     const box = one.getBoundingClientRect();
     // After the last of the page the browser's own controls have it.
     return one === document.body || (drawn.outlineStyle !== "none" || drawn.boxShadow !== "none")
