@@ -61,7 +61,7 @@ def test_what_differs_is_marked_and_said_in_words(walker: Walker):
 
 def test_entries_are_put_together_by_hand_and_one_is_taken_out_again(walker: Walker):
     open_list(walker)
-    walker.press("Settle one after another")
+    walker.follow(walker.page.get_by_role("link", name="16 Oct 2018"))
     sides = walker.page.locator("thead th").count()
     walker.page.get_by_text("Other entries of these days").click()
     walker.page.locator(".cr-ticks input").first.check()

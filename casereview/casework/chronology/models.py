@@ -209,8 +209,9 @@ class ChronologyEvent(models.Model):
 class CaseIndex(models.Model):
     """The columns of the integrated chronology, sealed as one: what filters and order need, and no words.
 
-    Shape: columns as the room's index writes them; clusters are lists of event ids that may be one event;
-    words are the entries under pseudonyms, in order, for searching, and may be missing.
+    Shape: columns as the room's index writes them; clusters are lists of event ids, those "alike" that may be
+    one event, and those "twice" that one agency may have sent twice; words are the entries under pseudonyms, in
+    order, for searching, and may be missing.
     """
 
     class Disclosure:
