@@ -20,7 +20,7 @@ from casereview.casework.workbench.marks.models import (
     Standing,
     Star,
 )
-from casereview.casework.workbench.marks.queries.kept import Marked
+from casereview.casework.workbench.marks.queries.kept import Marked, note_texts
 from casereview.casework.workbench.marks.queries.placing import rows_standing_for
 from casereview.casework.workbench.marks.rules import LabelKind, Stand
 from casereview.foundation.access import queries as access
@@ -80,7 +80,7 @@ class OfEntry:
 def shown_beside(person: Person, marked: Marked, numbers: Sequence[int]) -> Mapping[int, Beside]:
     """The marks of the entries on a page, one's own stars among them. Shape: by number; every number is there.
 
-    Note: one query, for the notes' texts.
+    Note: one query at most, for the notes that have not been shown before.
     """
     found: dict[int, Beside] = {number: Beside() for number in numbers}
     for number in _inside(marked.starred_by(person), found):
@@ -91,12 +91,11 @@ def shown_beside(person: Person, marked: Marked, numbers: Sequence[int]) -> Mapp
     for stand, places in marked.standing.items():
         for number in _inside(places, found):
             found[number].stand = stand
-    notes = Note.objects.filter(pk__in=[marked.noted[one] for one in numbers if one in marked.noted])
-    texts = {one.id: one.text or "" for one in notes}
+    texts = note_texts(marked, numbers)
     for number, beside in found.items():
         beside.comments = len(marked.commented.get(number, ()))
         beside.citations = marked.cited.get(number, 0)
-        beside.note = texts.get(marked.noted[number], "") if number in marked.noted else ""
+        beside.note = texts.get(number, "")
     return found
 
 

@@ -39,7 +39,8 @@ class Marked:
 
     Shape: entries by their numbers in the columns, rising; notes, standing by number to their row's id; comments by
     number to how many stand; labels in use and retired, by id. elsewhere are marks on entries that are gone: how many
-    on each. Note: words hold what was written, for searching, by whether names are shown.
+    on each. Note: words hold what was written, for searching, by whether names are shown; texts the notes that were
+    shown already.
     """
 
     version: tuple[int, int]
@@ -52,6 +53,7 @@ class Marked:
     labels: Mapping[UUID, Label]
     elsewhere: Mapping[UUID, int]
     words: dict[bool, dict[int, str]] = field(default_factory=dict)
+    texts: dict[UUID, str] = field(default_factory=dict)
 
     def starred_by(self, person: Person) -> Numbers:
         """The entries this person has starred."""
@@ -134,6 +136,15 @@ def place_of(together: Together) -> Mapping[UUID, int]:
     return places  # type: ignore[return-value]
 
 
+def note_texts(marked: Marked, numbers: Iterable[int]) -> dict[int, str]:
+    """The notes on these entries. Shape: by number; entries without a note are left out."""
+    wanted = {number: marked.noted[number] for number in numbers if number in marked.noted}
+    missing = [key for key in wanted.values() if key not in marked.texts]
+    if missing:
+        marked.texts.update((one.id, one.text or "") for one in Note.objects.filter(pk__in=missing))
+    return {number: marked.texts.get(key, "") for number, key in wanted.items()}
+
+
 def _read(case: Case, together: Together, version: tuple[int, int]) -> Marked:
     rows = list(_all_rows(case))
     places = place_of(together)
@@ -199,9 +210,8 @@ def _words(marked: Marked, case: Case, together: Together, *, names_shown: bool)
         name = marked.labels[label].name or ""
         for number in numbers.tolist():
             texts[number].append(name)
-    notes = {one.id: one.text for one in Note.objects.filter(pk__in=list(marked.noted.values()))}
-    for number, key in marked.noted.items():
-        texts[number].append(notes.get(key) or "")
+    for number, text in note_texts(marked, marked.noted).items():
+        texts[number].append(text)
     comments = {one.id: one.text for one in Comment.objects.filter(case=case, withdrawn_at=None)}
     for number, keys in marked.commented.items():
         texts[number] += [comments.get(key) or "" for key in keys]

@@ -289,5 +289,5 @@ def test_the_page_asks_as_often_for_many_marks_as_for_one(read, worked, press, d
     read()
     with django_assert_max_num_queries(count):
         read()
-    print("COUNT", count)
-    assert count <= 20
+    # What is asked, settled and told of entries by other rooms is one question each.
+    assert count <= 21
