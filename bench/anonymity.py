@@ -18,12 +18,12 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from casereview.engines.anonymity.documents import Document, read_document
+from casereview.engines.anonymity.documents.anonymising import anonymise_docx
 from casereview.engines.anonymity.leaks import POSSIBLE, LeakFinder
 from casereview.engines.anonymity.leaks.given_names import GIVEN, short_forms
 from casereview.engines.anonymity.ordinary import NOT_NAMES_AT_START
 from casereview.engines.anonymity.pseudonyms import Pseudonymiser, restore
 from casereview.engines.anonymity.register import Entry, Register
-from casereview.engines.anonymity.documents.anonymising import anonymise_docx
 from casereview.engines.anonymity.words import NAME_WORDS
 
 T = TypeVar("T")
