@@ -141,7 +141,7 @@ def note_texts(marked: Marked, numbers: Iterable[int]) -> dict[int, str]:
     wanted = {number: marked.noted[number] for number in numbers if number in marked.noted}
     missing = [key for key in wanted.values() if key not in marked.texts]
     if missing:
-        marked.texts.update((one.id, one.text or "") for one in Note.objects.filter(pk__in=missing))
+        marked.texts |= {one.id: one.text or "" for one in Note.objects.filter(pk__in=missing)}
     return {number: marked.texts.get(key, "") for number, key in wanted.items()}
 
 
