@@ -29,8 +29,9 @@ def an_entry(walker: Walker, room: str, words: str) -> str:
 
 
 def ask(walker: Walker, room: str, entry: str) -> str:
-    """Ask about an entry. Shape: the address of the question."""
-    walker.go(f"{room}questions/ask/?event={entry}")
+    """Ask about an entry, from its page. Shape: the address of the question."""
+    walker.go(f"{room}event/{entry}/")
+    walker.press("Ask the agency")
     walker.write("What do you ask?", QUESTION)
     walker.press("Ask the agency")
     walker.sees("Asked")

@@ -1,6 +1,5 @@
 """What the review asks an agency, what was said to it since, and what somebody is still writing."""
 
-import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -89,12 +88,6 @@ class Turn(OnCase):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["question", "position"], name="question_turn_once_a_place"),
         ]
-
-    @property
-    def agency_id(self) -> uuid.UUID:
-        """Whose question it belongs to."""
-        agency: uuid.UUID = self.question.agency_id
-        return agency
 
 
 class Kept(OnCase):

@@ -61,6 +61,11 @@ def test_a_pseudonym_of_several_stays_and_is_told():
     assert found.kept == ("[postcode]",)
 
 
+def test_without_a_register_nothing_is_turned():
+    found = personalise("Did Mother ring?", Register(), Pseudonymiser(Register()))
+    assert (found.text, found.kept) == ("Did Mother ring?", ())
+
+
 def test_a_quotation_has_the_agencys_own_words():
     entry = "T/C from Ms Ravensby. Shauna said Elis was poorly. KO at school."
     said = PSEUDONYMS.text(entry)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Case as Placed
@@ -21,11 +20,9 @@ from casereview.casework.workbench.questions.rules import (
     ORDER,
     PROPOSE,
     READ,
-    WAITING,
     QuestionFacts,
     State,
 )
-from casereview.foundation import clock
 from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.verdicts import NotFound
@@ -163,15 +160,6 @@ def next_number(case: Case) -> int:
     """The number of a case's next question."""
     newest = Question.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first()
     return (newest or 0) + 1
-
-
-def is_overdue(question: Question, today: date | None = None) -> bool:
-    """Whether the agency should have answered by now."""
-    return (
-        question.state in WAITING
-        and question.due_on is not None
-        and question.due_on < (today or clock.today())
-    )
 
 
 def own_agencies(person: Person, case: Case) -> Collection[UUID]:

@@ -5,6 +5,7 @@ import pytest
 from casereview.casework.workbench.questions import changes
 from casereview.casework.workbench.questions.models import Question, Turn
 from casereview.casework.workbench.questions.rules import State
+from casereview.casework.workbench.questions.tests.conftest import A
 
 pytestmark = pytest.mark.django_db
 REAL = ("Ellis", "Shona", "Tamsin", "Ravensby")
@@ -178,8 +179,12 @@ def test_a_question_is_withdrawn(as_, room, ask):
     assert "Withdrawn" in as_("author_a", f"{room}{asked.id}/")
 
 
-def test_a_proposal_is_put_from_its_page(as_, room, propose):
+def test_a_proposal_is_put_from_its_page(as_, room, propose, world):
     proposed = propose()
+    page = as_("reviewer", f"{room}{proposed.id}/")
+    assert "not asked yet" in page
+    assert "Change the question" in page
+    as_("reviewer", f"{room}{world.case.id}/", code=404)
     as_("reviewer", f"{room}{proposed.id}/settle/", {"step": "ask", "version": "1"}, code=302)
     assert Question.objects.get().state == State.ASKED
 
@@ -222,3 +227,16 @@ def test_a_thread_takes_few_queries(client, room, ask, answer, entries, world, d
     client.force_login(world.cast.reviewer)
     with django_assert_max_num_queries(30):
         client.get(f"{room}{asked.id}/")
+
+
+def test_a_question_says_what_became_of_its_entries(as_, room, ask, entries, world):
+    here = f"{room}{ask(about=[entry.id for entry in entries]).id}/"
+    world.confirmed_a("03/05/2016,,Visit,Nobody at home,No access,No", *A[:1])
+    page = as_("author_a", here)
+    assert "the entry is in it unchanged, as AA 2" in page
+    assert "which has no such entry" in page
+
+
+def test_a_pseudonym_that_could_mean_several_is_told_to_the_agency(as_, room, ask):
+    page = as_("author_a", f"{room}{ask('Was the letter sent to [postcode]?').id}/")
+    assert "Left as written, because it could mean more than one: [postcode]" in page
