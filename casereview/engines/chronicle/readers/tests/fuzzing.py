@@ -154,12 +154,13 @@ def pdf_here():
     def give_up(*_):
         raise MemoryError
 
-    before = signal.signal(signal.SIGPROF, give_up)
+    signal.signal(signal.SIGPROF, give_up)
     try:
         with patch.object(document, "tables_apart", here):
             yield
     finally:
-        signal.signal(signal.SIGPROF, before)
+        # Not the default, under which a signal that comes a moment late would end the process.
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)
 
 
 @cache

@@ -246,6 +246,28 @@ def test_rows_that_repeat_a_million_times_are_refused(read, package):
         read("a.ods", ods([["Date", "Event"], ["1/2/18", "a"]], package, repeated))
 
 
+def test_many_rows_that_repeat_a_little_are_refused_too(read, package):
+    repeated = (
+        "<table:table-row table:number-rows-repeated='999'><table:table-cell table:number-columns-repeated='999' "
+        "office:value-type='string'><text:p>x</text:p></table:table-cell></table:table-row>"
+    )
+    with pytest.raises(Unreadable, match="repeat too often"):
+        read("a.ods", ods([["Date", "Event"], ["1/2/18", "a"]], package, repeated * 300))
+
+
+@pytest.mark.parametrize(
+    ("place", "written"),
+    [("A2", "A4294967295"), ("A2", "A18446744073709551615"), ("A2", "AAAAAAAA2"), ("A2", "a99999999")],
+)
+def test_a_place_that_no_sheet_has_is_refused_before_it_fills_the_memory(read, book, place, written):
+    def far(words):
+        return words.replace(f'r="{place}"'.encode(), f'r = "{written}"'.encode())
+
+    data = edited(book([["Date", "Event"], ["1/2/18", "a"]]), "xl/worksheets/sheet1.xml", far)
+    with pytest.raises(Unreadable, match="too far apart"):
+        read("a.xlsx", data)
+
+
 def test_the_cells_of_our_own_writer_come_back_exactly(read):
     texts = ["=1+1", "  space  ", "a\r\nb", "tab\there", "_x000D_", "\x0b\x1f", "é ŵ 👨‍👩‍👧", "-5", "@x"]
     from casereview.engines.chronicle.collation import write_rows

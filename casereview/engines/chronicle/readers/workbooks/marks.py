@@ -16,7 +16,7 @@ LOOK_FOR: Final = {
     "nul": (b"_x0000_",),
 }
 _IN_CELLS: Final = frozenset({"formulas", "errors"})
-_FAR: Final = re.compile(rb"r=[\"'](?:[A-Z]{2,3}[0-9]|[A-Z]?[0-9]{6})")
+_FAR: Final = re.compile(rb"\br\s*=\s*[\"'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})")
 MAX_CELLS: Final = 30_000_000
 _COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
@@ -26,12 +26,13 @@ _FORMULA: Final = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", 
 _VALUE: Final = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FILTER: Final = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*\bref=[\"']([A-Z0-9:$]+)")
 _LETTERS: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]+)[\"']")
-_WIDE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*\br=[\"']([A-Z]{2,3})[0-9]")
-_ROW_NUMBER: Final = re.compile(rb"\br=[\"'][A-Z]{0,3}([0-9]{1,7})[\"']")
+_WIDE: Final = re.compile(rb"<(?:\w+:)?c\b[^>]*\br\s*=\s*[\"']([A-Za-z]{2,})[0-9]")
+_ROW_NUMBER: Final = re.compile(rb"\br\s*=\s*[\"'][A-Za-z]*([0-9]{1,60})")
 _NEAR_ROWS: Final = 100_000
 # Tags that a piece of the part cuts in two are counted on one side only.
 _CUT_AT_EDGES: Final = 2_000
 _LAST_COLUMN: Final = 16_384
+_LONGEST: Final = 12  # letters of a column that no sheet has
 
 
 @dataclass
@@ -86,7 +87,7 @@ def extent(package: Package, part: str) -> int:
 def column_number(letters: bytes) -> int:
     """“A” is 1, “AA” 27."""
     number = 0
-    for letter in letters:
+    for letter in letters[:_LONGEST].upper():
         number = number * 26 + letter - 64
     return number
 

@@ -13,9 +13,8 @@ from casereview.engines.chronicle.readers.workbooks.parts import counts_from_190
 from casereview.engines.chronicle.readers.workbooks.sheets import Sheet, sheets_apart, sheets_in
 
 _EXAMPLES: Final = 5
-_MANY: Final = 1_000
 _NOT_VISIBLE: Final = re.compile(rb"table:visibility=[\"'](?:collapse|filter)[\"']")
-_REPEATS: Final = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{4,})[\"']")
+_REPEATS: Final = re.compile(rb"number-(?:rows|columns)-repeated=[\"'](\d{2,})[\"']")
 
 
 def read_workbook(name: str, kind: str, data: bytes, package: Package | None, *, limit: int) -> Contents:
@@ -165,8 +164,8 @@ def _check_repeats(name: str, package: Package) -> None:
             if len(cell)
             or any(str(key).endswith(("}value", "}string-value", "}date-value")) for key in cell.attrib)
         )
-        cells += times * wide if times * wide > _MANY else 0
-        if cells > MAX_CELLS // 10:
+        cells += times * wide
+        if cells > MAX_CELLS // 3:
             raise Unreadable(
                 name, "", "rows or cells repeat too often to be a chronology. Save it as .xlsx and send that."
             )
