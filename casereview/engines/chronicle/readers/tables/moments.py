@@ -122,7 +122,8 @@ class Clock:
             end = reading.end_time or reading.time or end
         if start and end and end < start and not moment.end_date:
             text = f"It ends at {end}, before it starts at {start}. If it went past midnight, give the date it ended."
-            problems += (Problem("end_before_start", self.end_time_heading, text),)
+            cells = [self.time_heading, *([self.end_time_heading] if end_time != "" else [])]
+            problems += tuple(Problem("end_before_start", cell, text) for cell in cells)
         return Moment(
             moment.date,
             start,
@@ -149,8 +150,10 @@ class Clock:
             return replace(moment, problems=problems)
         if reading.latest < moment.earliest:
             text = f"It ends on {reading.edtf}, before it starts on {moment.date}. Check both dates."
-            wrong = Problem("end_before_start", self.end_date_heading, text)
-            return replace(moment, problems=(*problems, wrong))
+            wrong = (
+                Problem("end_before_start", cell, text) for cell in (self.date_heading, self.end_date_heading)
+            )
+            return replace(moment, problems=(*problems, *wrong))
         if reading.latest == moment.latest or "/" in moment.date or moment.date.startswith("["):
             return replace(moment, problems=problems)
         return replace(

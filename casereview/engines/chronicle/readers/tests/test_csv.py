@@ -190,8 +190,11 @@ def test_ends_and_sequences(read):
     )
     rows = read("a.csv", text).rows
     assert (rows[0].date, rows[0].end_date, rows[0].sequence) == ("2018-02-01/2018-02-03", "2018-02-03", 2)
-    assert rows[1].problems[0].code == "end_before_start"
-    assert rows[2].problems[0].code == "end_before_start"
+    wrong = [[(problem.code, problem.cell) for problem in row.problems] for row in rows[1:3]]
+    assert wrong == [
+        [("end_before_start", "Date"), ("end_before_start", "End date")],
+        [("end_before_start", "Start"), ("end_before_start", "End")],
+    ]
     assert (rows[3].time, rows[3].end_time) == ("09:00", "11:00")
     assert (rows[4].time, rows[4].end_time) == ("10:00", "10:30")
     assert rows[2].sequence is None
