@@ -19,6 +19,12 @@ BOXES = ("day", "month", "year")
 _FIRST_DAY = date(1800, 1, 1)
 
 
+def refuse_backwards(form: forms.Form, first: str, last: str, words: Any) -> None:
+    """Say beside both days of a span that it ends before it begins: either may be the wrong one."""
+    for name in (first, last):
+        form.add_error(name, words)
+
+
 @dataclass(frozen=True)
 class TypedDay:
     """A day as somebody typed it, box by box."""

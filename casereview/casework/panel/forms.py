@@ -13,7 +13,7 @@ from casereview.casework.panel.rules import APPOINTED_AS
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.people.rules import Role
-from casereview.ui.fields import DayField, WordsField
+from casereview.ui.fields import DayField, WordsField, refuse_backwards
 
 _YES_NO = [("no", _("No")), ("yes", _("Yes"))]
 
@@ -174,7 +174,9 @@ class TermsForm(forms.Form):
         cleaned = super().clean() or {}
         start, end = cleaned.get("period_from"), cleaned.get("period_to")
         if start and end and end < start:
-            self.add_error("period_to", _("The period ends before it starts. Check both days"))
+            refuse_backwards(
+                self, "period_from", "period_to", _("The period ends before it starts. Check both days")
+            )
         return cleaned
 
     def body(self) -> dict[str, Any]:

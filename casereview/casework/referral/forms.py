@@ -12,7 +12,7 @@ from casereview.casework.referral.rules import Section, is_unlikely_birth
 from casereview.engines.law import Framework
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency
-from casereview.ui.fields import DayField, WordsField
+from casereview.ui.fields import DayField, WordsField, refuse_backwards
 
 _YES_NO = [("yes", _("Yes")), ("no", _("No")), ("unclear", _("Not known"))]
 
@@ -76,7 +76,9 @@ class IncidentForm(SectionForm):
         cleaned = super().clean() or {}
         happened, known = cleaned.get("happened_on"), cleaned.get("known_on")
         if happened and known and known < happened:
-            self.add_error("known_on", _("This day is before the day it happened. Check both"))
+            refuse_backwards(
+                self, "happened_on", "known_on", _("It was known before it happened. Check both days")
+            )
         return cleaned
 
 
@@ -100,7 +102,7 @@ class SubjectForm(SectionForm):
         cleaned = super().clean() or {}
         born, died = cleaned.get("born_on"), cleaned.get("died_on")
         if born and died and died < born:
-            self.add_error("died_on", _("This day is before the date of birth. Check both"))
+            refuse_backwards(self, "born_on", "died_on", _("The death is before the birth. Check both days"))
         elif born and is_unlikely_birth(born, until=died or clock.today()):
             self.fields["sure"].widget = forms.CheckboxInput()
             if not cleaned.pop("sure"):

@@ -42,7 +42,8 @@ def save_row(
         {"added": True} if draft.is_added else {"sent": draft.payload.get("sent") or draft.payload["row"]}
     )
     draft.payload = {"row": papers.compact(read), **before}
-    draft.kinds = draft.open_kinds = papers.kinds_of(read)
+    draft.kinds = papers.kinds_of(read)
+    draft.open_kinds = [kind for kind in draft.kinds if kind not in papers.OF_THE_FILE]
     return _written(draft, by)
 
 

@@ -11,6 +11,7 @@ from casereview.casework.chronology.papers.headings import (
 from casereview.casework.chronology.papers.knowing import How, Known, how_known, remembered_on
 from casereview.casework.chronology.papers.looking import Expected, asked_cells, looked_at, own_cells
 from casereview.casework.chronology.papers.reading import (
+    OF_THE_FILE,
     as_lines,
     compact,
     kinds_of,
@@ -24,6 +25,7 @@ from casereview.casework.chronology.papers.reading import (
 
 __all__ = [
     "CELL_WORDS",
+    "OF_THE_FILE",
     "Expected",
     "Heading",
     "How",

@@ -41,6 +41,8 @@ _ALWAYS: Final = frozenset({Role.DATE, Role.TIME, Role.SOURCE, Role.EVENT})
 _PLAIN: Final = {Role.SOURCE, Role.EVENT, Role.PUPIL, Role.PEOPLE, Role.ACTION, Role.COMMENT}
 # Problems the engine finds in a cell's own make-up, which its words alone do not show again.
 _OF_THE_CELL: Final = {"formula_no_value": "=", "cell_error": "#", "extra_cells": ""}
+# What is said of a row because of the file it came in: it stays said, and whoever corrects the row has answered it.
+OF_THE_FILE: Final = frozenset({"from_pdf", "page_break"})
 
 
 def read_paper(
@@ -151,8 +153,11 @@ def _still_there(row: Row, words: Iterable[str]) -> list[Problem]:
     return [
         problem
         for problem in row.problems
-        if problem.code in _OF_THE_CELL
-        and any(text.lstrip().startswith(_OF_THE_CELL[problem.code]) for text in texts)
+        if problem.code in OF_THE_FILE
+        or (
+            problem.code in _OF_THE_CELL
+            and any(text.lstrip().startswith(_OF_THE_CELL[problem.code]) for text in texts)
+        )
     ]
 
 

@@ -98,7 +98,7 @@ def _entry(event: ChronologyEvent) -> Entry:
     day = said_day(row)
     return Entry(
         event.id,
-        f"{event.agency.code} {event.position}",
+        event.number,
         event.agency,
         event.day,
         day.text,

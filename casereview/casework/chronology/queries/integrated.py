@@ -155,18 +155,6 @@ def event_for(person: Person, case: Case, event_id: UUID) -> ChronologyEvent:
     return event
 
 
-def like_events(together: Together, event: ChronologyEvent) -> list[ChronologyEvent]:
-    """The other entries that may tell of the same event. Shape: in the chronology's order, may be empty."""
-    ids = [one for one in together.clusters.get(event.id, ()) if one != event.id]
-    found = {
-        one.id: one
-        for one in ChronologyEvent.objects.filter(pk__in=ids, upload__state=State.CONFIRMED)
-        .select_related("agency", "upload")
-        .defer(*_OF_THE_FILE)
-    }
-    return [found[one] for one in ids if one in found]
-
-
 def rows_by_id(case: Case) -> dict[UUID, Row]:
     """Every confirmed row of a case, for the engines."""
     events = ChronologyEvent.objects.filter(case=case).only("id", "vault", "payload")

@@ -6,6 +6,7 @@ import typst
 from casereview.casework.chronology import changes, queries
 from casereview.casework.chronology.rules import State
 from casereview.casework.chronology.tests.sending import Sender
+from casereview.engines.chronicle.columns import Role
 from casereview.foundation.jobs import run_waiting
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,16 @@ def test_every_row_of_a_pdf_waits_for_an_answer(client, world):
     assert not changes.confirm_upload.offer(world.cast.author_a, upload).is_open
     changes.accept_kind(upload, by=world.cast.author_a, kind="from_pdf")
     assert changes.confirm_upload(upload, by=world.cast.author_a).state == State.CONFIRMED
+
+
+def test_a_corrected_row_stays_one_from_a_pdf_and_is_answered(client, world):
+    _, upload = Sender(client, world).taken("a.pdf", paper())
+    draft = upload.drafts.get(position=1)
+    words = {Role.EVENT: "Seen at school by the nurse"}
+    draft = changes.save_row(draft, by=world.cast.author_a, words=words, version=draft.version)
+    assert draft.kinds == ["from_pdf"]
+    assert draft.open_kinds == []
+    assert queries.kinds_in(upload) == [("from_pdf", 1)]
 
 
 def test_a_scan_is_refused_on_the_page(client, world):

@@ -145,8 +145,8 @@ def test_a_bad_answer_brings_the_page_back_with_everything_typed(cast: Cast, lea
 @pytest.mark.parametrize(
     ("key", "given", "why"),
     [
-        ("incident", {"happened_on": (2, 3, 2020), "known_on": (1, 3, 2020), "summary": "x"}, "before the day it happened"),
-        ("subject", {"kind": "child", "name": "x", "born_on": (2, 3, 2020), "died_on": (1, 3, 2020)}, "before the date of birth"),
+        ("incident", {"happened_on": (2, 3, 2020), "known_on": (1, 3, 2020), "summary": "x"}, "It was known before it happened"),
+        ("subject", {"kind": "child", "name": "x", "born_on": (2, 3, 2020), "died_on": (1, 3, 2020)}, "The death is before the birth"),
         ("subject", {"kind": "child", "name": "x", "born_on": (1, 1, 2999)}, "or earlier"),
         ("safety", {"action": "x" * 5001}, "1 character too long"),
     ],

@@ -21,29 +21,29 @@ from casereview.engines.chronicle.dates import read_date
 from casereview.engines.kinship import Drawn
 from casereview.foundation import clock
 from casereview.foundation.verdicts import Need
-from casereview.ui.fields import WordsField
+from casereview.ui.fields import WordsField, refuse_backwards
 
 Choices = Sequence[tuple[str, str]]
 Test = Callable[[Mapping[str, Any]], Sequence[Need[Any]]]
 
 HINT: Final = _("As far as it is known: 30 August 1990, May 2018, 1962, about 1962.")
-# Beside which question an unmet need is said.
-_BESIDE: Final = {
-    "name": "label",
-    "once": "who",
-    "died-after-born": "died",
-    "born-after-parents": "born",
-    "born-before-children": "born",
-    "two-people": "second",
-    "no-loop": "second",
-    "two-parents": "second",
-    "parent-born-first": "second",
-    "ends-after-begins": "until",
-    "begins-after-births": "since",
-    "couple-parts": "ending",
-    "divorce": "ending",
-    "home": "new_home",
-    "alive": "since",
+# Beside which questions an unmet need is said; beside both days where either may be the wrong one.
+_BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("label",),
+    "once": ("who",),
+    "died-after-born": ("born", "died"),
+    "born-after-parents": ("born",),
+    "born-before-children": ("born",),
+    "two-people": ("second",),
+    "no-loop": ("second",),
+    "two-parents": ("second",),
+    "parent-born-first": ("second",),
+    "ends-after-begins": ("since", "until"),
+    "begins-after-births": ("since",),
+    "couple-parts": ("ending",),
+    "divorce": ("ending",),
+    "home": ("new_home",),
+    "alive": ("since",),
 }
 
 
@@ -61,8 +61,8 @@ class Tested(forms.Form):
         answers = super().clean() or {}
         if not self.errors:
             for need in self.test(answers):
-                field = _BESIDE.get(need.code)
-                self.add_error(field if field in self.fields else None, need.ask)
+                for field in _BESIDE.get(need.code, (None,)):
+                    self.add_error(field if field in self.fields else None, need.ask)
         return answers
 
 
@@ -224,8 +224,10 @@ class PeriodForm(forms.Form):
         answers = super().clean() or {}
         first, last = self._day("from", answers), self._day("to", answers)
         if first and last and first > last:
-            self.add_error("to", gettext("The period ends before it begins. Change one of the two dates"))
-            last = None
+            refuse_backwards(
+                self, "from", "to", gettext("The period ends before it begins. Change one of the two dates")
+            )
+            first = last = None
         return {**answers, "first": first, "last": last}
 
     def _day(self, name: str, answers: dict[str, Any]) -> date | None:

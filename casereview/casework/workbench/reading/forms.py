@@ -12,7 +12,7 @@ from casereview.casework.workbench.marks.rules import STAND_WORDS
 from casereview.casework.workbench.reading.rules import LONGEST_NAME
 from casereview.engines.chronicle.dates import read_date
 from casereview.foundation import clock
-from casereview.ui.fields import WordsField
+from casereview.ui.fields import WordsField, refuse_backwards
 
 NOTHING_SAID = "none"
 
@@ -111,8 +111,10 @@ class FilterForm(forms.Form):
         cleaned["first"], cleaned["last"] = self._day("from", cleaned), self._day("to", cleaned)
         first, last = cleaned["first"], cleaned["last"]
         if first and last and first > last:
-            self.add_error("to", gettext("The period ends before it begins. Change one of the two dates"))
-            cleaned["last"] = None
+            refuse_backwards(
+                self, "from", "to", gettext("The period ends before it begins. Change one of the two dates")
+            )
+            cleaned["first"] = cleaned["last"] = None
         return cleaned
 
     def _day(self, name: str, cleaned: dict[str, Any]) -> date | None:

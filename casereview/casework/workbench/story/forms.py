@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casereview.engines.chronicle.dates import read_date
 from casereview.foundation import clock
-from casereview.ui.fields import WordsField
+from casereview.ui.fields import WordsField, refuse_backwards
 
 MOST_SIGNS = 50_000
 Choice = tuple[str, str]
@@ -100,7 +100,9 @@ class EpisodeForm(forms.Form):
         given = super().clean() or {}
         first, last = given.get("first"), given.get("last")
         if first and last and first["earliest"] and last["latest"] and last["latest"] < first["earliest"]:
-            self.add_error("last", _("The episode ends before it begins. Change one of the two days"))
+            refuse_backwards(
+                self, "first", "last", _("The episode ends before it begins. Change one of the two days")
+            )
         return given
 
 

@@ -19,7 +19,7 @@ from casereview.casework.workbench.timeline.rules import (
 )
 from casereview.engines.chronicle.dates import read_date
 from casereview.foundation import clock
-from casereview.ui.fields import DayField, WordsField
+from casereview.ui.fields import DayField, WordsField, refuse_backwards
 
 LANES = (("agency", _("Agency")), ("person", _("Person")))
 
@@ -41,8 +41,10 @@ class _DaysForm(forms.Form):
             cleaned[f"{name}_day"] = self._day(name, cleaned)
         first, last = cleaned["from_day"], cleaned["to_day"]
         if first and last and first > last:
-            self.add_error("to", gettext("The period ends before it begins. Change one of the two dates"))
-            cleaned["to_day"] = None
+            refuse_backwards(
+                self, "from", "to", gettext("The period ends before it begins. Change one of the two dates")
+            )
+            cleaned["from_day"] = cleaned["to_day"] = None
         return cleaned
 
     def _day(self, name: str, cleaned: dict[str, Any]) -> date | None:
@@ -148,7 +150,9 @@ class PeriodForm(_AboutForm):
             )
         first, last = days.get("first"), days.get("last")
         if first and last and first > last:
-            self.add_error("last", gettext("It ends before it begins. Change one of the two dates"))
+            refuse_backwards(
+                self, "first", "last", gettext("It ends before it begins. Change one of the two dates")
+            )
         return cleaned
 
     @property
@@ -179,7 +183,9 @@ class SchoolYearsForm(_AboutForm):
             cleaned[f"{name}_turn"] = self._turn(name, cleaned) or otherwise
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and first > last:
-            self.add_error("last", gettext("It ends before it begins. Change one of the two dates"))
+            refuse_backwards(
+                self, "first", "last", gettext("It ends before it begins. Change one of the two dates")
+            )
         elif first and last and last.year - first.year > MOST_SCHOOL_YEARS:
             self.add_error(
                 "last",

@@ -289,5 +289,5 @@ def test_the_page_asks_as_often_for_many_marks_as_for_one(read, worked, press, d
     read()
     with django_assert_max_num_queries(count):
         read()
-    # What is asked, settled and told of entries by other rooms is one question each.
-    assert count <= 21
+    # What is asked, settled and told of entries by other rooms is one question each; a savepoint is the test's own.
+    assert sum("SAVEPOINT" not in asked["sql"] for asked in one) <= 20

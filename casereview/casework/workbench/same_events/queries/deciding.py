@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
+
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.models import ChronologyEvent
@@ -39,21 +41,23 @@ class Standing:
 
 
 def standing(case: Case) -> Standing:
-    """Every group of a case as it was decided last. Note: a fixed number of queries; nothing sealed is opened."""
+    """Every group of a case as it was decided last. Note: one query, two where a file was replaced; nothing sealed is opened."""
     newest = SameEvent.objects.filter(case=case).order_by("group", "-version").distinct("group")
-    decisions = {one.group: one for one in newest.select_related("decided_by")}
-    kept = SameEventMember.objects.filter(same_event__in=[one.pk for one in decisions.values()])
-    members = list(kept.values_list("same_event__group", "event_id", "belongs", "event__upload__state"))
-    replaced = [event for _, event, _, state in members if state == UploadState.REPLACED]
+    kept = SameEventMember.objects.filter(same_event__in=newest.values("pk")).order_by("same_event__group")
+    members = list(
+        kept.select_related("same_event__decided_by").annotate(upload_state=F("event__upload__state"))
+    )
+    decisions = {one.same_event.group: one.same_event for one in members}
+    replaced = [one.event_id for one in members if one.upload_state == UploadState.REPLACED]
     moved = chronology.following(case, replaced) if replaced else {}
     inside: dict[tuple[UUID, bool], set[UUID]] = defaultdict(set)
     gone: dict[UUID, list[UUID]] = defaultdict(list)
-    for group, event, belongs, _ in members:
-        now = moved.get(event, event)
+    for one in members:
+        now = moved.get(one.event_id, one.event_id)
         if now is not None:
-            inside[group, belongs].add(now)
-        elif belongs:
-            gone[group].append(event)
+            inside[one.same_event.group, one.belongs].add(now)
+        elif one.belongs:
+            gone[one.same_event.group].append(one.event_id)
     decided = tuple(
         Decided(
             group,
