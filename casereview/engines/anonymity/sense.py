@@ -29,9 +29,9 @@ LOOK_BACK = 60
 OPENERS = NOT_NAMES_AT_START | word_set(
     "will may mark hope grace faith grant bill rose art rob summer spring winter autumn april june august chase chance "
     "frank rich sandy penny max star sky rain day field hill wood stone cross bank page price cook judge major best "
-    "sharp bright dark light small little large big long short strong wise good noble savage young old brown green black"
+    "sharp bright dark light small little large big long short strong wise good noble savage young old brown green black guy miles"
 )
-AFTER_THINGS = ("of", "in")
+AFTER_THINGS = ("of",)
 MODALS = ("Will", "May", "Art")  # "Will is": the verb cannot be meant
 HEADING_WORDS = 3
 SMALL_LETTERS = re.compile(r"[a-z]{2}")

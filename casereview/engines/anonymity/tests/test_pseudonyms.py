@@ -28,6 +28,7 @@ HEADING = "real value,class,pseudonym,variants\n"
         ("Shona’s bag", "Mother’s bag"),
         ("Shonas bag", "Mothers bag"),
         ("Tammy Ravensby", "Sibling 1"),
+        ("Mother pale. Dale in for ten minutes.", "Mother pale. Father in for ten minutes."),
         ("TamsinRavensby", "Sibling 1"),
         ("Mrs Shona Marie Ravensby", "Mother"),
         ("Ravensby, Ellis", "Child R"),

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.workbench.genogram.days import said
@@ -26,25 +27,28 @@ MOST_TURNS: Final = 60
 Change = tuple[date, int, str, str]
 
 _PARENT: Final = {
-    TieKind.BIRTH: "child of %(name)s",
-    TieKind.ADOPTIVE: "adopted by %(name)s",
-    TieKind.STEP: "stepchild of %(name)s",
-    TieKind.FOSTER: "fostered by %(name)s",
+    TieKind.BIRTH: gettext_lazy("child of %(name)s"),
+    TieKind.ADOPTIVE: gettext_lazy("adopted by %(name)s"),
+    TieKind.STEP: gettext_lazy("stepchild of %(name)s"),
+    TieKind.FOSTER: gettext_lazy("fostered by %(name)s"),
 }
 _COUPLE: Final = {
-    TieKind.MARRIED: "married to %(name)s",
-    TieKind.CIVIL_PARTNERSHIP: "in a civil partnership with %(name)s",
-    TieKind.COHABITING: "living as a couple with %(name)s",
-    TieKind.RELATIONSHIP: "partner of %(name)s",
+    TieKind.MARRIED: gettext_lazy("married to %(name)s"),
+    TieKind.CIVIL_PARTNERSHIP: gettext_lazy("in a civil partnership with %(name)s"),
+    TieKind.COHABITING: gettext_lazy("living as a couple with %(name)s"),
+    TieKind.RELATIONSHIP: gettext_lazy("partner of %(name)s"),
 }
-_ENDED: Final = {Ending.SEPARATED: "separated", Ending.DIVORCED: "divorced"}
+_ENDED: Final = {Ending.SEPARATED: gettext_lazy("separated"), Ending.DIVORCED: gettext_lazy("divorced")}
 # From the first person's side, and from the second's.
 _BOND: Final = {
-    TieKind.CARER: ("cared for %(name)s", "cared for by %(name)s"),
-    TieKind.CLOSE: ("close to %(name)s", "close to %(name)s"),
-    TieKind.CONFLICT: ("in conflict with %(name)s", "in conflict with %(name)s"),
-    TieKind.VIOLENT: ("violent to %(name)s", "subjected to violence by %(name)s"),
-    TieKind.SIBLING: ("brother or sister of %(name)s", "brother or sister of %(name)s"),
+    TieKind.CARER: (gettext_lazy("cared for %(name)s"), gettext_lazy("cared for by %(name)s")),
+    TieKind.CLOSE: (gettext_lazy("close to %(name)s"), gettext_lazy("close to %(name)s")),
+    TieKind.CONFLICT: (gettext_lazy("in conflict with %(name)s"), gettext_lazy("in conflict with %(name)s")),
+    TieKind.VIOLENT: (gettext_lazy("violent to %(name)s"), gettext_lazy("subjected to violence by %(name)s")),
+    TieKind.SIBLING: (
+        gettext_lazy("brother or sister of %(name)s"),
+        gettext_lazy("brother or sister of %(name)s"),
+    ),
 }
 
 
@@ -161,11 +165,7 @@ def _sentence(tie: Tie, kind: TieKind, name: str, *, is_first: bool) -> str:
     else:
         text = _BOND[kind][0 if is_first else 1]
     dates = _dates(tie)
-    return f"{_said(text) % {'name': name}}{f' {dates}' if dates else ''}"
-
-
-def _said(text: str) -> str:
-    return _(text)
+    return f"{text % {'name': name}}{f' {dates}' if dates else ''}"
 
 
 def _nature(kind: TieKind) -> str:
@@ -177,7 +177,7 @@ def _dates(tie: Tie) -> str:
     if tie.until:
         parts.append(_("to %(day)s") % {"day": said(tie.until)})
     if tie.ending in _ENDED:
-        parts.append(f"({_said(_ENDED[Ending(tie.ending)])})")
+        parts.append(f"({_ENDED[Ending(tie.ending)]})")
     return " ".join(parts)
 
 
@@ -193,8 +193,7 @@ def turns_of(case: Case, kin: Kin, words: Words) -> list[Turn]:
     births = {one.id: one.born for one in kin.people}
     found: list[Change] = []
     for one in kin.people:
-        found += _turn(one.born, _("%(name)s is born") % {"name": names[one.id]})
-        found += _turn(one.died, _("%(name)s dies") % {"name": names[one.id]})
+        found += _of_life(one, names[one.id], names_shown=words.names_shown)
     for stay in kin.stays:
         found += _of_stay(stay, names[stay.relative_id], words, births[stay.relative_id])
     for tie in kin.ties:
@@ -210,6 +209,13 @@ def turns_of(case: Case, kin: Kin, words: Words) -> list[Turn]:
         Turn(Link(when, with_query(at, {"on": day.isoformat()})), "; ".join(whats))
         for (day, when), whats in by_day.items()
     ][-MOST_TURNS:]
+
+
+def _of_life(one: Relative, name: str, *, names_shown: bool) -> list[Change]:
+    """Birth and death. Note: the days themselves are shown with the names; else the years."""
+    found = _turn(one.born, _("%(name)s is born") % {"name": name})
+    found += _turn(one.died, _("%(name)s dies") % {"name": name})
+    return found if names_shown else [(day, order, str(day.year), what) for day, order, _when, what in found]
 
 
 def _of_stay(stay: Stay, name: str, words: Words, born: str | None) -> list[Change]:
