@@ -6,7 +6,7 @@ words win and are read anew.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -43,6 +43,8 @@ PAGE_WIDTHS: Final = dict(
         strict=True,
     )
 )
+# Units: the same. How wide a column beside the row's own wants to be; the others give it room.
+_BESIDE_WIDTH: Final = 1_300
 CONTINUED: Final = re.compile(r"(?P<heading>.+) \(continued (?P<part>\d+)\)")
 NAMESPACE: Final = "urn:casereview:chronology"
 
@@ -117,6 +119,14 @@ def shown(row: Row, number: int) -> dict[str, str]:
         LAST_DAY: row.latest.isoformat() if row.latest else "",
         WHERE: shown_where(row),
     }
+
+
+def page_widths(beside: Sequence[str] = ()) -> dict[str, int]:
+    """The width of each column of a page, with more columns after the row's own. Units: as of `PAGE_WIDTHS`."""
+    room = sum(PAGE_WIDTHS.values())
+    own = room / (room + _BESIDE_WIDTH * len(beside))
+    widths = PAGE_WIDTHS | dict.fromkeys(beside, _BESIDE_WIDTH)
+    return {heading: int(width * own) for heading, width in widths.items()}
 
 
 def record_of(row: Row, *, is_whole: bool = False) -> str:

@@ -12,6 +12,7 @@ from casereview.engines.chronicle.layout import (
     DERIVED,
     NAMESPACE,
     NUMBER,
+    PAGE_HEADINGS,
     RECORD,
     SHEET_HEADINGS,
     WHERE,
@@ -19,12 +20,14 @@ from casereview.engines.chronicle.layout import (
     rearmed,
     row_of,
 )
+from casereview.engines.chronicle.marks import cells_of, with_others
 from casereview.engines.chronicle.readers.archive import Package
 from casereview.engines.chronicle.readers.faults import Unreadable
 from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Grid, words_of
 from casereview.engines.chronicle.readers.workbooks.parts import safe_tree
 from casereview.engines.chronicle.rows import Row
 
+_OURS: Final = {*SHEET_HEADINGS, *PAGE_HEADINGS, *DERIVED}
 _MARKS: Final = frozenset({NUMBER, WHERE, RECORD})
 
 
@@ -70,7 +73,8 @@ def _restored(
         extra = {name: text for name, text in made.extra.items() if name not in DERIVED}
         return replace(made, extra=extra)
     row = brought_up_to_date(kept, made, cells)
-    return renamed(row, agency)
+    more = {heading: text for heading, text in cells.items() if heading and heading not in _OURS}
+    return renamed(replace(row, extra=with_others(row.extra, more)) if more else row, agency)
 
 
 def renamed(row: Row, agency: str) -> Row:
@@ -119,7 +123,11 @@ def read_json(name: str, data: bytes) -> Contents:
 
 def _json_row(name: str, number: int, values: Any) -> Row:
     try:
-        return Row.from_json(values)
+        row, marks = Row.from_json(values), values.get("marks")
+        if not isinstance(marks, dict):
+            return row
+        more = cells_of({str(kind): str(text) for kind, text in marks.items()})
+        return replace(row, extra=with_others(row.extra, more))
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise Unreadable(
             name, f"row {number}", f"this is no row of a merged chronology ({problem})."

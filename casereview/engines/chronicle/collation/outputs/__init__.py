@@ -9,12 +9,13 @@ from casereview.engines.chronicle.collation.outputs.as_pdf import MOST_PRINTED, 
 from casereview.engines.chronicle.collation.outputs.as_sheet import sheet_of
 from casereview.engines.chronicle.collation.outputs.as_word import word_of
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
+from casereview.engines.chronicle.marks import Marks
 from casereview.engines.chronicle.rows import Row
 
 __all__ = ["MOST_PRINTED", "OUTPUTS", "Stamp", "pdf_of", "write_rows"]
 
 # What can be read again without loss. Paper is apart: `pdf_of`.
-OUTPUTS: Final[dict[str, Callable[[Sequence[Row], Stamp | None], bytes]]] = {
+OUTPUTS: Final[dict[str, Callable[[Sequence[Row], Stamp | None, Marks], bytes]]] = {
     ".json": json_of,
     ".xlsx": sheet_of,
     ".docx": word_of,
@@ -22,6 +23,9 @@ OUTPUTS: Final[dict[str, Callable[[Sequence[Row], Stamp | None], bytes]]] = {
 }
 
 
-def write_rows(rows: Sequence[Row], ending: str, stamp: Stamp | None = None) -> bytes:
-    """The rows as a file of that ending. Raises: KeyError for an ending that is none of `OUTPUTS`."""
-    return OUTPUTS[ending](rows, stamp)
+def write_rows(rows: Sequence[Row], ending: str, stamp: Stamp | None = None, marks: Marks = ()) -> bytes:
+    """The rows as a file of that ending, with what readers put beside them.
+
+    Raises: KeyError for an ending that is none of `OUTPUTS`; ValueError when the marks are of other rows.
+    """
+    return OUTPUTS[ending](rows, stamp, marks)

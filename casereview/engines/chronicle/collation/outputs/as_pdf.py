@@ -6,7 +6,8 @@ from importlib import resources
 from typing import Any, Final
 
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
-from casereview.engines.chronicle.layout import PAGE_HEADINGS, PAGE_WIDTHS, shown
+from casereview.engines.chronicle.layout import page_widths, shown
+from casereview.engines.chronicle.marks import Marks, cells_of, filled_columns, in_step
 from casereview.engines.chronicle.rows import Row
 from casereview.engines.press.printing.letters import lines_of
 from casereview.engines.press.printing.printer import printed
@@ -16,16 +17,18 @@ MOST_PRINTED: Final = 5_000
 TITLE: Final = "Merged chronology"
 
 
-def pdf_of(rows: Sequence[Row], stamp: Stamp | None, *, on: dt.date) -> bytes:
+def pdf_of(rows: Sequence[Row], stamp: Stamp | None, marks: Marks = (), *, on: dt.date) -> bytes:
     """The rows as an accessible PDF. Raises: CannotPrint for a letter that none of ours shows."""
     template = resources.files(__package__).joinpath("chronology.typ")
-    return printed(template, _given(rows, stamp, on))
+    return printed(template, _given(rows, stamp, marks, on))
 
 
-def _given(rows: Sequence[Row], stamp: Stamp | None, on: dt.date) -> dict[str, Any]:
+def _given(rows: Sequence[Row], stamp: Stamp | None, marks: Marks, on: dt.date) -> dict[str, Any]:
     title = stamp.title if stamp else TITLE
-    cells = [shown(row, number) for number, row in enumerate(rows, start=1)]
-    headings = [heading for heading in PAGE_HEADINGS if not cells or any(line[heading] for line in cells)]
+    pairs = enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1)
+    cells = [shown(row, number) | cells_of(beside) for number, (row, beside) in pairs]
+    widths = page_widths(filled_columns(marks))
+    headings = [heading for heading in widths if not cells or any(line.get(heading) for line in cells)]
     return {
         "title": title,
         "shown_title": lines_of(title),
@@ -33,9 +36,10 @@ def _given(rows: Sequence[Row], stamp: Stamp | None, on: dt.date) -> dict[str, A
         "running": lines_of(stamp.running if stamp else title),
         "notice": lines_of(stamp.notice) if stamp else None,
         "watermark": lines_of(stamp.name) if stamp else None,
-        "widths": [PAGE_WIDTHS[heading] for heading in headings],
+        "widths": [widths[heading] for heading in headings],
         "head": [lines_of(heading) for heading in headings],
         "rows": [
-            [lines_of(line[heading]) if line[heading] else None for heading in headings] for line in cells
+            [lines_of(text) if (text := line.get(heading)) else None for heading in headings]
+            for line in cells
         ],
     }

@@ -19,6 +19,7 @@ from casereview.engines.chronicle.layout import (
     record_of,
     shown,
 )
+from casereview.engines.chronicle.marks import Marks, cells_of, columns_of, in_step
 from casereview.engines.chronicle.rows import Row
 
 LONGEST_PART: Final = 16_000
@@ -68,11 +69,15 @@ _TYPES: Final = (
 )
 
 
-def sheet_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
+def sheet_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) -> bytes:
     """The rows as a workbook with one sheet; the copy's mark beside every row and on every printed page."""
     mark = {COPY: stamp.running} if stamp else {}
-    lines = [shown(row, number) | {RECORD: record_of(row)} | mark for number, row in enumerate(rows, start=1)]
-    headings = [*_headings(lines), *mark]
+    pairs = enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1)
+    lines = [
+        shown(row, number) | {RECORD: record_of(row)} | cells_of(beside) | mark
+        for number, (row, beside) in pairs
+    ]
+    headings = [*_headings(lines, [*SHEET_HEADINGS, *columns_of(marks)]), *mark]
     parts = [_start(headings), "<sheetData>", _line(1, [(text, _BOLD) for text in headings])]
     for index, (cells, row) in enumerate(zip(lines, rows, strict=True), start=2):
         parts.append(_line(index, _cells(cells, headings), {FIRST_DAY: row.earliest, LAST_DAY: row.latest}))
@@ -90,17 +95,15 @@ def sheet_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
     )
 
 
-def _headings(lines: list[dict[str, str]]) -> list[str]:
+def _headings(lines: list[dict[str, str]], named: list[str]) -> list[str]:
     """The headings, with more columns for cells longer than Excel can hold."""
-    most = dict.fromkeys(SHEET_HEADINGS, 1)
+    most = dict.fromkeys(named, 1)
     for cells in lines:
         for heading, text in cells.items():
             if len(text) > LONGEST_PART:
                 most[heading] = max(most[heading], -(-len(text) // LONGEST_PART))
-    more = [
-        f"{heading} (continued {part})" for heading in SHEET_HEADINGS for part in range(2, most[heading] + 1)
-    ]
-    return [*SHEET_HEADINGS, *more]
+    more = [f"{heading} (continued {part})" for heading in named for part in range(2, most[heading] + 1)]
+    return [*named, *more]
 
 
 def _cells(cells: dict[str, str], headings: list[str]) -> list[tuple[str, int]]:

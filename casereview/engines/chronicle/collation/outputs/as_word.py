@@ -10,15 +10,14 @@ from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import (
     NAMESPACE,
-    PAGE_HEADINGS,
-    PAGE_WIDTHS,
+    page_widths,
     printable,
     record_of,
     shown,
 )
+from casereview.engines.chronicle.marks import Marks, cells_of, filled_columns, in_step
 from casereview.engines.chronicle.rows import Row
 
-_WIDTHS: Final = tuple(PAGE_WIDTHS.values())
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -83,24 +82,25 @@ _PAGE: Final = (
 )
 
 
-def word_of(rows: Sequence[Row], stamp: Stamp | None = None) -> bytes:
+def word_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) -> bytes:
     """The rows as a Word document with one table; the copy's mark at the head of every page and behind it."""
+    widths = page_widths(filled_columns(marks))
     title = stamp.title if stamp else "Merged chronology"
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths.values())
     body = [
         f'{HEAD}<w:document xmlns:w="{_W}" xmlns:r="{_RELATIONS}"><w:body>',
         f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>{escaped(printable(title))}</w:t></w:r></w:p>',
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>',
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths.values())}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>',
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>',
         "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
-        *(_cell(heading, width, is_bold=True) for heading, width in zip(PAGE_HEADINGS, _WIDTHS, strict=True)),
+        *(_cell(heading, width, is_bold=True) for heading, width in widths.items()),
         "</w:tr>",
     ]
     records = [f'{HEAD}<rows xmlns="{NAMESPACE}">']
-    for number, row in enumerate(rows, start=1):
-        cells = shown(row, number)
+    for number, (row, beside) in enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1):
+        cells = shown(row, number) | cells_of(beside)
         body.append("<w:tr>")
-        body += (_cell(cells[heading], width) for heading, width in zip(PAGE_HEADINGS, _WIDTHS, strict=True))
+        body += (_cell(cells.get(heading, ""), width) for heading, width in widths.items())
         body.append("</w:tr>")
         records.append(f'<row number="{number}">{escaped(record_of(row, is_whole=True))}</row>')
     body.append(f"</w:tbl><w:p/>{_PAGE}</w:body></w:document>")
