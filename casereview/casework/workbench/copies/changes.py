@@ -23,12 +23,19 @@ from casereview.ui import words
 
 @change("copy:taken", may=TAKE_COPY, needs=TO_TAKE, facts=queries.take_facts)
 def take_copy(
-    case: Case, *, by: Person, kind: Kind, entries: Sequence[UUID], said: str, has_names: bool
+    case: Case,
+    *,
+    by: Person,
+    kind: Kind,
+    entries: Sequence[UUID],
+    said: str,
+    has_names: bool,
+    has_marks: bool = False,
 ) -> Copy:
-    """Take these entries out as a file; it gets the case's next number, and the record says who took it.
+    """Take these entries out as a file, with what is written on them if wanted; it gets the case's next number.
 
     Raises: CannotPrint, and nothing is taken; NotFound when real names are asked for by who may not see them.
-    Note: a large one is made in the background.
+    Note: a large one is made in the background. The record says who took it.
     """
     if has_names and not casefile.may_show_names(by, case):
         raise NotFound
@@ -40,6 +47,7 @@ def take_copy(
         kind=kind,
         count=len(entries),
         has_names=has_names,
+        has_marks=has_marks,
         entries=b"".join(one.bytes for one in entries),
         said=said,
         taken_at=clock.now(),
@@ -64,17 +72,18 @@ def make_file(copy: Copy) -> None:
 
 
 def _content(copy: Copy) -> bytes:
-    rows, stamp = queries.rows_of(copy), _stamp(copy)
+    rows, marks, stamp = queries.rows_of(copy), queries.marks_of(copy), _stamp(copy)
     if copy.kind == Kind.PDF:
-        return pdf_of(rows, stamp, on=timezone.localdate(copy.taken_at))
-    return write_rows(rows, f".{copy.kind}", stamp)
+        return pdf_of(rows, stamp, marks, on=timezone.localdate(copy.taken_at))
+    return write_rows(rows, f".{copy.kind}", stamp, marks)
 
 
 def _stamp(copy: Copy) -> Stamp:
     names = "It shows real names." if copy.has_names else "People stand under pseudonyms."
+    marks = " The panel’s marks stand beside the entries." if copy.has_marks else ""
     when = words.moment(copy.taken_at)
     return Stamp(
         f"Integrated chronology of {copy.case.pseudonym}",
         f"Copy {copy.number}",
-        f"{copy.case.ref}. Taken by {copy.taken_by.name}, {when}. {names} For this review only: do not pass it on.",
+        f"{copy.case.ref}. Taken by {copy.taken_by.name}, {when}. {names}{marks} For this review only: do not pass it on.",
     )

@@ -20,6 +20,15 @@ class TakeForm(forms.Form):
         },
     )
 
+    has_marks = forms.BooleanField(
+        label=_("Take the marks along"),
+        required=False,
+        help_text=_(
+            "Labels, notes, comments, sources cited and how each entry stands, in columns of their own. "
+            "Stars stay behind: each is its reader’s own."
+        ),
+    )
+
     def __init__(self, *args: object, entries: int, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.entries = entries

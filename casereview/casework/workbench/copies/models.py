@@ -21,12 +21,24 @@ class Copy(OnCase):
     class Disclosure:
         identifying: ClassVar = {"entries", "said"}
         coarsened: ClassVar = {"taken_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "number", "kind", "count", "has_names", "file", "taken_by"}
+        safe: ClassVar = {
+            "id",
+            "case",
+            "vault",
+            "number",
+            "kind",
+            "count",
+            "has_names",
+            "has_marks",
+            "file",
+            "taken_by",
+        }
 
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=4, choices=choices(KIND_WORDS))
     count = models.PositiveIntegerField()
     has_names = models.BooleanField()
+    has_marks = models.BooleanField(default=False)
     entries = SealedBytesField()
     said = SealedField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")

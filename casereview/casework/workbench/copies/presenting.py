@@ -28,7 +28,7 @@ def copy_rows(case: Case, copies: Sequence[Copy], asker: UUID) -> list[Row]:
         Row(
             [
                 _name(case, copy, is_own=copy.taken_by_id == asker),
-                Cell(KIND_WORDS[Kind(copy.kind)], note=str(copy.said)),
+                Cell(_what(copy), note=str(copy.said)),
                 Cell(words.thousands(copy.count), number=True),
                 Cell(words.moment(copy.taken_at), note=copy.taken_by.name),
                 Cell(
@@ -40,6 +40,11 @@ def copy_rows(case: Case, copies: Sequence[Copy], asker: UUID) -> list[Row]:
         )
         for copy in copies
     ]
+
+
+def _what(copy: Copy) -> str:
+    kind = KIND_WORDS[Kind(copy.kind)]
+    return _("%(kind)s, with marks") % {"kind": kind} if copy.has_marks else kind
 
 
 def _name(case: Case, copy: Copy, *, is_own: bool) -> Cell:

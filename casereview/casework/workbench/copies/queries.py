@@ -8,9 +8,12 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent
+from casereview.casework.workbench.copies.marking import marks_said
 from casereview.casework.workbench.copies.models import Copy
 from casereview.casework.workbench.copies.rules import LIST_COPIES, TAKE_COPY, TakeFacts
 from casereview.casework.workbench.copies.wording import said_rows
+from casereview.casework.workbench.marks import queries as marks
+from casereview.engines.chronicle.marks import Marks
 from casereview.engines.chronicle.rows import Row
 from casereview.foundation.access import queries as access
 from casereview.foundation.files import queries as files
@@ -18,7 +21,16 @@ from casereview.foundation.people.models import Person
 from casereview.foundation.people.queries import person_by_id
 from casereview.foundation.verdicts import NotFound
 
-__all__ = ["content_for", "copies_for", "copy_by_id", "copy_for", "person_by_id", "rows_of", "take_facts"]
+__all__ = [
+    "content_for",
+    "copies_for",
+    "copy_by_id",
+    "copy_for",
+    "marks_of",
+    "person_by_id",
+    "rows_of",
+    "take_facts",
+]
 
 _WITH = ("case", "vault", "file", "file__vault", "taken_by")
 _AT_ONCE = 2_000
@@ -65,8 +77,7 @@ def copy_by_id(copy_id: UUID) -> Copy:
 
 def rows_of(copy: Copy) -> list[Row]:
     """What a copy holds, in its order, named as it names people. Note: for the making only."""
-    kept = bytes(copy.entries)
-    ids = [UUID(bytes=kept[at : at + _ID_BYTES]) for at in range(0, len(kept), _ID_BYTES)]
+    ids = _entries_of(copy)
     found: dict[UUID, Row] = {}
     for start in range(0, len(ids), _AT_ONCE):
         events = ChronologyEvent.objects.filter(case_id=copy.case_id, pk__in=ids[start : start + _AT_ONCE])
@@ -76,3 +87,23 @@ def rows_of(copy: Copy) -> list[Row]:
         return rows
     together = chronology.opened_anew(copy.case)
     return said_rows(rows, lambda texts: together.say(texts, names_shown=False))
+
+
+def marks_of(copy: Copy) -> Marks:
+    """What is written on the entries of a copy that takes marks along. Shape: in step with its rows; else empty.
+
+    Note: for the making only. Nobody's stars are among it. Raises: NotFound when who took it may read no longer.
+    """
+    if not copy.has_marks:
+        return ()
+    ids = _entries_of(copy)
+    written = marks.written_on(copy.taken_by, copy.case, ids)
+    together = chronology.opened_anew(copy.case)
+    return marks_said(
+        [written.get(one) for one in ids], lambda texts: together.say(texts, names_shown=copy.has_names)
+    )
+
+
+def _entries_of(copy: Copy) -> list[UUID]:
+    kept = bytes(copy.entries)
+    return [UUID(bytes=kept[at : at + _ID_BYTES]) for at in range(0, len(kept), _ID_BYTES)]

@@ -89,6 +89,7 @@ def _taken(
             entries=view.entries,
             said=view.said,
             has_names=names_shown,
+            has_marks=form.cleaned_data["has_marks"],
         )
     except CannotPrint as problem:
         form.add_error("kind", str(problem))

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('docx', 'Word'), ('xlsx', 'Excel'), ('csv', 'CSV'), ('pdf', 'PDF'), ('json', 'JSON')], max_length=4)),
                 ('count', models.PositiveIntegerField()),
                 ('has_names', models.BooleanField()),
+                ('has_marks', models.BooleanField(default=False)),
                 ('entries', casereview.foundation.sealing.fields.SealedBytesField(null=True)),
                 ('said', casereview.foundation.sealing.fields.SealedField(null=True)),
                 ('taken_at', models.DateTimeField()),

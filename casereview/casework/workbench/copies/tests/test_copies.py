@@ -23,7 +23,7 @@ def everything(world):
     return together.columns.ids_of(range(len(together.columns)))
 
 
-def take(world, *, kind=Kind.CSV, by=None, has_names=False, entries=None):
+def take(world, *, kind=Kind.CSV, by=None, has_names=False, has_marks=False, entries=None):
     return changes.take_copy(
         world.case,
         by=by or world.cast.reviewer,
@@ -31,6 +31,7 @@ def take(world, *, kind=Kind.CSV, by=None, has_names=False, entries=None):
         entries=everything(world) if entries is None else entries,
         said="The whole chronology",
         has_names=has_names,
+        has_marks=has_marks,
     )
 
 

@@ -30,12 +30,14 @@ from casereview.casework.workbench.marks.queries.placing import (
     rows_standing_for,
     standing_now,
 )
+from casereview.casework.workbench.marks.queries.written import Written, written_on
 
 __all__ = [
     "MARKS",
     "Beside",
     "Marked",
     "OfEntry",
+    "Written",
     "batch_for",
     "batches_for",
     "citation_for",
@@ -59,4 +61,5 @@ __all__ = [
     "undo_facts",
     "uploads_of",
     "words_beside",
+    "written_on",
 ]
