@@ -35,16 +35,19 @@ PAGE_HEADINGS: Final = (
 # Which copy a row was taken with, beside each row of a sheet; no word of the row itself.
 COPY: Final = "Copy"
 DERIVED: Final = frozenset({NUMBER, PROBLEMS, FIRST_DAY, LAST_DAY, WHERE, RECORD, COPY})
-# Units: twentieths of a point on a landscape page 16,838 wide, with margins of 567.
+# Units: twentieths of a point, of landscape pages; a page with more than the row's own columns is A3.
+A4_PAGE: Final = (16_838, 11_906)
+A3_PAGE: Final = (23_811, 16_838)
+PAGE_MARGIN: Final = 567
 PAGE_WIDTHS: Final = dict(
     zip(
         PAGE_HEADINGS,
-        (550, 1150, 850, 1300, 1200, 3500, 1000, 850, 1200, 1500, 1200, 700, 704),
+        (550, 1150, 850, 1300, 1250, 3130, 1000, 850, 1200, 1500, 1200, 824, 900),
         strict=True,
     )
 )
-# Units: the same. How wide a column beside the row's own wants to be; the others give it room.
-_BESIDE_WIDTH: Final = 1_300
+# Units: the same. How wide a column beside the row's own is, next to theirs.
+_BESIDE_WIDTH: Final = 1_400
 CONTINUED: Final = re.compile(r"(?P<heading>.+) \(continued (?P<part>\d+)\)")
 NAMESPACE: Final = "urn:casereview:chronology"
 
@@ -123,10 +126,14 @@ def shown(row: Row, number: int) -> dict[str, str]:
 
 def page_widths(beside: Sequence[str] = ()) -> dict[str, int]:
     """The width of each column of a page, with more columns after the row's own. Units: as of `PAGE_WIDTHS`."""
-    room = sum(PAGE_WIDTHS.values())
-    own = room / (room + _BESIDE_WIDTH * len(beside))
     widths = PAGE_WIDTHS | dict.fromkeys(beside, _BESIDE_WIDTH)
-    return {heading: int(width * own) for heading, width in widths.items()}
+    room, wanted = page_size(beside)[0] - 2 * PAGE_MARGIN, sum(widths.values())
+    return {heading: width * room // wanted for heading, width in widths.items()}
+
+
+def page_size(beside: Sequence[str] = ()) -> tuple[int, int]:
+    """Width and height of a page that has these columns after the row's own. Units: as of `PAGE_WIDTHS`."""
+    return A3_PAGE if beside else A4_PAGE
 
 
 def record_of(row: Row, *, is_whole: bool = False) -> str:

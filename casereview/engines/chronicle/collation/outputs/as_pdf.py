@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any, Final
 
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
-from casereview.engines.chronicle.layout import page_widths, shown
+from casereview.engines.chronicle.layout import page_size, page_widths, shown
 from casereview.engines.chronicle.marks import Marks, cells_of, filled_columns, in_step
 from casereview.engines.chronicle.rows import Row
 from casereview.engines.press.printing.letters import lines_of
@@ -14,6 +14,8 @@ from casereview.engines.press.printing.printer import printed
 
 # As many as are printed within half a minute. Units: rows.
 MOST_PRINTED: Final = 5_000
+# Units: twentieths of a point in a point.
+TWENTIETHS: Final = 20
 TITLE: Final = "Merged chronology"
 
 
@@ -26,8 +28,9 @@ def pdf_of(rows: Sequence[Row], stamp: Stamp | None, marks: Marks = (), *, on: d
 def _given(rows: Sequence[Row], stamp: Stamp | None, marks: Marks, on: dt.date) -> dict[str, Any]:
     title = stamp.title if stamp else TITLE
     pairs = enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1)
-    cells = [shown(row, number) | cells_of(beside) for number, (row, beside) in pairs]
-    widths = page_widths(filled_columns(marks))
+    cells = [shown(row, number) | cells_of(marked) for number, (row, marked) in pairs]
+    beside = filled_columns(marks)
+    widths = page_widths(beside)
     headings = [heading for heading in widths if not cells or any(line.get(heading) for line in cells)]
     return {
         "title": title,
@@ -36,6 +39,7 @@ def _given(rows: Sequence[Row], stamp: Stamp | None, marks: Marks, on: dt.date) 
         "running": lines_of(stamp.running if stamp else title),
         "notice": lines_of(stamp.notice) if stamp else None,
         "watermark": lines_of(stamp.name) if stamp else None,
+        "page": [round(side / TWENTIETHS, 2) for side in page_size(beside)],
         "widths": [widths[heading] for heading in headings],
         "head": [lines_of(heading) for heading in headings],
         "rows": [

@@ -10,6 +10,7 @@ from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped
 from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import (
     NAMESPACE,
+    page_size,
     page_widths,
     printable,
     record_of,
@@ -76,15 +77,16 @@ _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_PAGE: Final = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-    '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567" w:header="300" w:footer="300" w:gutter="0"/></w:sectPr>'
+_REFERENCES: Final = (
+    '<w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId2"/>'
 )
+_MARGINS: Final = '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567" w:header="300" w:footer="300" w:gutter="0"/>'
 
 
 def word_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) -> bytes:
     """The rows as a Word document with one table; the copy's mark at the head of every page and behind it."""
-    widths = page_widths(filled_columns(marks))
+    beside = filled_columns(marks)
+    widths = page_widths(beside)
     title = stamp.title if stamp else "Merged chronology"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths.values())
     body = [
@@ -97,13 +99,13 @@ def word_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) 
         "</w:tr>",
     ]
     records = [f'{HEAD}<rows xmlns="{NAMESPACE}">']
-    for number, (row, beside) in enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1):
-        cells = shown(row, number) | cells_of(beside)
+    for number, (row, marked) in enumerate(zip(rows, in_step(len(rows), marks), strict=True), start=1):
+        cells = shown(row, number) | cells_of(marked)
         body.append("<w:tr>")
         body += (_cell(cells.get(heading, ""), width) for heading, width in widths.items())
         body.append("</w:tr>")
         records.append(f'<row number="{number}">{escaped(record_of(row, is_whole=True))}</row>')
-    body.append(f"</w:tbl><w:p/>{_PAGE}</w:body></w:document>")
+    body.append(f"</w:tbl><w:p/>{_page(page_size(beside))}</w:body></w:document>")
     records.append("</rows>")
     return packed(
         {
@@ -119,6 +121,11 @@ def word_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) 
             "customXml/itemProps1.xml": _ITEM_FACTS,
         }
     )
+
+
+def _page(size: tuple[int, int]) -> str:
+    width, height = size
+    return f'<w:sectPr>{_REFERENCES}<w:pgSz w:w="{width}" w:h="{height}" w:orient="landscape"/>{_MARGINS}</w:sectPr>'
 
 
 def _header(stamp: Stamp | None) -> str:

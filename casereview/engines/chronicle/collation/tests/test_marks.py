@@ -6,13 +6,14 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
 from casereview.engines.chronicle.collation import OUTPUTS, Source, Stamp, collate, pdf_of, write_rows
 from casereview.engines.chronicle.collation.tests.test_stamps import ON, ROWS, STAMP
-from casereview.engines.chronicle.layout import PAGE_WIDTHS, page_widths
+from casereview.engines.chronicle.layout import PAGE_MARGIN, PAGE_WIDTHS, page_widths
 
 MARKS = [
     {"labels": "Missed visit\nDelay", "note": "=cmd()", "comments": "", "source cited": "p. 114"},
@@ -134,7 +135,22 @@ def test_on_pages_only_columns_with_something_in_them_take_room():
     assert heads == ["Marks: labels", "Marks: note", "Marks: source cited"]
     widths = page_widths(heads)
     assert list(widths)[-3:] == heads
-    assert sum(PAGE_WIDTHS.values()) - len(widths) < sum(widths.values()) <= sum(PAGE_WIDTHS.values())
+    assert all(widths[name] >= width for name, width in PAGE_WIDTHS.items())
+    page, room = re.search(r'<w:pgSz w:w="(\d+)"', document)[1], sum(widths.values())
+    assert int(page) - 2 * PAGE_MARGIN - len(widths) < room <= int(page) - 2 * PAGE_MARGIN
+
+
+@pytest.mark.parametrize(("marks", "width"), [((), 842), (MARKS, 1191)])
+def test_a_page_is_larger_with_marks_and_no_file_name_runs_out_of_its_column(marks, width):
+    pdfplumber = pytest.importorskip("pdfplumber")
+    rows = [replace(row, file="childrens-social-care_of_the_county.docx") for row in ROWS[:2]]
+    with pdfplumber.open(io.BytesIO(pdf_of(rows, STAMP, marks[:2], on=ON))) as document:
+        page = document.pages[0]
+        inside = page.width - 12 / 25.4 * 72
+        words = page.extract_words()
+        assert page.width == pytest.approx(width, abs=1)
+        assert max(word["x1"] for word in words) <= inside + 0.5
+        assert any(word["text"] == "county." for word in words)
 
 
 def test_marks_stand_on_paper():
