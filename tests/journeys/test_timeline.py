@@ -29,6 +29,16 @@ FRAMES = """(keys) => new Promise((tell) => {
     };
     step();
 })"""
+# Which days a window shows that had no width when it was made, as on a page whose styles come late.
+LATE_WIDTH = """async () => {
+    const names = performance.getEntriesByType("resource").map((one) => one.name);
+    const { Scale } = await import(names.find((name) => name.includes("timeline-scale")));
+    const scale = new Scale(736422, 737210);
+    scale.resize(1);
+    scale.show(736500, 736600);
+    scale.resize(272);
+    return [scale.window.first, scale.window.last];
+}"""
 # Whether anything is drawn: more than one colour in the middle of the lanes.
 IS_DRAWN = """() => {
     const canvas = document.querySelector(".tl-base");
@@ -258,6 +268,11 @@ def test_on_a_phone(on_phone: Walker):
     view = open_timeline(on_phone)
     expect(view).to_be_visible()
     on_phone.fits()
+
+
+def test_a_window_that_gets_its_width_late_shows_the_days_asked_for(on_phone: Walker):
+    open_timeline(on_phone)
+    assert on_phone.page.evaluate(LATE_WIDTH) == [736500, 736599]
 
 
 def test_enlarged_four_times(enlarged: Walker):

@@ -120,7 +120,7 @@ class Walker:
         """Choose one of the sample files."""
         self.page.get_by_label(label, exact=False).first.set_input_files(str(SAMPLES / name))
 
-    def fetch(self, name: str) -> bytes:
+    def fetch(self, name: str | re.Pattern[str]) -> bytes:
         """The bytes of the file behind a link."""
         address = self.page.get_by_role("link", name=name).first.get_attribute("href")
         assert address is not None
