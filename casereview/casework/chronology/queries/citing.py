@@ -61,15 +61,23 @@ def event_labels(person: Person, case: Case, ids: Iterable[UUID | str]) -> dict[
     return {one.id: one.label for one in events_for_citation(person, case, ids)}
 
 
-def event_choices(person: Person, case: Case, words: str = "", *, page: int = 1) -> list[Citable]:
-    """Entries to choose from, by words as they are shown. Shape: one page, in the chronology's order.
+def event_choices(
+    person: Person,
+    case: Case,
+    words: str = "",
+    *,
+    page: int = 1,
+    between: tuple[date | None, date | None] = (None, None),
+) -> list[Citable]:
+    """Entries to choose from, by words as they are shown and by days, both included.
 
-    Raises: NotFound.
+    Shape: one page, in the chronology's order. Raises: NotFound.
     """
     together = chronology_for(person, case)
     if together is None:
         return []
-    found = listed(together, Wanted(), words, page=page, names_shown=False)
+    first, last = (day.toordinal() if day else None for day in between)
+    found = listed(together, Wanted(first=first, last=last), words, page=page, names_shown=False)
     ids = [event.id for event in found.events]
     events = {
         one.id: one for one in ChronologyEvent.objects.filter(pk__in=ids).select_related("agency", "upload")

@@ -2,6 +2,7 @@
 
 from casereview.casework.workbench.story.queries.episodes import (
     Told,
+    entries_to_choose,
     episode_facts,
     episode_for,
     episodes_beside,
@@ -30,6 +31,7 @@ __all__ = [
     "account_for",
     "block_facts",
     "block_for",
+    "entries_to_choose",
     "episode_facts",
     "episode_for",
     "episodes_beside",

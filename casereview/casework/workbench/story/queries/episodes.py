@@ -99,6 +99,17 @@ def episodes_beside(
     return found
 
 
+def entries_to_choose(
+    person: Person, case: Case, told: Told, words: str, *, is_all: bool
+) -> list[chronology.Citable]:
+    """Entries an episode may take: those of its own days, or of the whole chronology. Shape: one page, in its order.
+
+    Raises: NotFound.
+    """
+    between = (None, None) if is_all else (told.low, told.high)
+    return chronology.event_choices(person, case, words, between=between)
+
+
 def told_of(case: Case, rows: Iterable[Episode]) -> list[Told]:
     """Episodes with what they stand on, for a page that has been opened for somebody. Shape: by first day."""
     episodes = list(rows)

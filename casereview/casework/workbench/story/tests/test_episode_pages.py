@@ -41,6 +41,16 @@ def test_an_episode_is_written_and_given_its_entries(as_, room, entries):
     assert "The first visits" in as_("panel_member", f"{room}episodes/")
 
 
+def test_the_entries_of_its_own_days_are_offered_first(as_, room, tell):
+    here = f"{room}episodes/{tell().id}/entries/"
+    page = as_("reviewer", here)
+    assert "the episode’s own days: May 2016" in page
+    assert "were well" not in page
+    assert "2 entries found" in page
+    assert "were well" in as_("reviewer", f"{here}?all=yes")
+    assert "were well" in as_("reviewer", f"{here}?words=well")
+
+
 def test_an_episode_is_changed_and_both_texts_are_shown(as_, room, tell):
     episode = tell()
     change = f"{room}episodes/{episode.id}/change/"

@@ -75,7 +75,8 @@ def entries(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
     told = queries.episode_for(request.person, page.case, episode_id)
     changes.choose_entries.check(request.person, told.episode)
     words = " ".join(request.GET.get("words", "").split())
-    found = chronology.event_choices(request.person, page.case, words)
+    is_all = bool(words) or "all" in request.GET
+    found = queries.entries_to_choose(request.person, page.case, told, words, is_all=is_all)
     choices = dict([*presenting.chosen_choices(told, page.speech), *presenting.entry_choices(found)])
     initial = {"events": [str(one) for one in told.episode.events], "version": told.episode.version}
     form = EntriesForm(request.POST or None, choices=choices.items(), initial=initial)
@@ -86,9 +87,11 @@ def entries(request: Request, ref: str, episode_id: UUID) -> HttpResponse:
         )
         return redirect("story:entries" if "more" in request.POST else "story:episode", ref, told.id)
     title = page.speech.of_panel([told.title])[0]
+    about = {"words": words, "is_all": is_all, "found": len(found)}
     is_cut = len(found) >= chronology.EVENTS_A_PAGE
-    context = page.context(form=form, told=told, title=title, words=words, found=len(found), is_cut=is_cut)
-    return render(request, "story/entries.html", context)
+    return render(
+        request, "story/entries.html", page.context(form=form, told=told, title=title, is_cut=is_cut, **about)
+    )
 
 
 @require_POST
