@@ -1,7 +1,7 @@
 """Who was seen, and who was heard, in a row.
 
 Seen: the names in the seen cell; else the row's pupil or patient; else a child named in the event; else the
-file's subject; else nobody known. Heard: the names in the spoken cell, else whoever was met.
+file's subject; else nobody known. Heard: the names in the spoken cell before what was said, else whoever was met.
 """
 
 import re
@@ -18,6 +18,8 @@ BOTH = frozenset({"both", "both children", "both pupils"})
 NO_NAME = frozenset({"family", "whole family", "siblings", "children", "household", "n/a", "-", "–"})
 # "Yes - baby" may be the child the file is about; "Yes - girl" or "2 children" may well be others.
 _MAY_BE_SUBJECT = re.compile(r"\b(baby|infant|toddler|child|pupil|subject|young person)\b", re.IGNORECASE)
+# Where the spoken cell goes over to what was said: whoever is named in that was spoken of, not spoken to.
+_WORDS_BEGIN = re.compile(r"\b(?:said|says|saying|told|tells|stated|asked|reported)\b|[“‘\"]", re.IGNORECASE)
 
 
 class Sightings:
@@ -45,8 +47,8 @@ class Sightings:
 
     def heard(self, row: Row) -> frozenset[str]:
         """The children asked about whom this row says were spoken to."""
-        said = row.written.get("spoken", "")
-        return self._asked(said) if self._mentions(said) else self.seen(row)
+        to = _WORDS_BEGIN.split(row.written.get("spoken", ""), maxsplit=1)[0]
+        return self._asked(to) if self._mentions(to) else self.seen(row)
 
     def is_of_a_child(self, row: Row) -> bool:
         """Whether a child was met at all: not so where everybody named is known to be an adult."""

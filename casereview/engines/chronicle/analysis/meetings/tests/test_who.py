@@ -85,6 +85,15 @@ def test_given_names_in_the_spoken_cell_expect_only_them_heard(said: str, who: s
 
 
 @pytest.mark.parametrize(
+    "said", ["Yes – said the baby cries", "Yes, told us Ellis was ill", "Yes: “Ellis is fine”"]
+)
+def test_given_a_child_named_in_what_was_said_expect_whoever_was_met(said: str) -> None:
+    one = row(pupil="Kieran", spoken="yes", written={"spoken": said})
+    names = Names(REGISTER)
+    assert Sightings([one], names, [names.child(name) for name in CHILDREN]).heard(one) == {"Kieran Oakes"}
+
+
+@pytest.mark.parametrize(
     ("cells", "counts"),
     [({"seen_who": "Shona"}, False), ({"seen_who": "Shona; Ellis"}, True), ({"seen_who": "girl"}, True), ({}, True),
      ({"pupil": "RAVENSBY, Shona"}, False)],
