@@ -8,6 +8,7 @@ from typing import Any
 from casereview.engines.press.outline import contents, levelled
 from casereview.engines.press.printing.letters import lines_of
 from casereview.engines.press.printing.printer import printed
+from casereview.engines.press.stamp import Stamp
 from casereview.engines.press.structure import (
     Block,
     Blocks,
@@ -32,16 +33,16 @@ _LONGEST_RUNNING_TITLE = 70
 _LINE_LETTERS = 82
 
 
-def pdf(report: Report, *, on: date, notice: str = "") -> bytes:
-    """The report as an accessible PDF, dated `on`, with a notice on its first page.
+def pdf(report: Report, *, on: date, notice: str = "", stamp: Stamp | None = None) -> bytes:
+    """The report as an accessible PDF, dated `on`, with a notice on its first page; one copy's mark on every page.
 
     Raises: CannotPrint when a character has no letter to show it, or the printer takes over a minute.
     Note: the words go in as data, never as the printer's own language, and no network is asked.
     """
-    return printed(resources.files(__package__).joinpath("report.typ"), _given(report, on, notice))
+    return printed(resources.files(__package__).joinpath("report.typ"), _given(report, on, notice, stamp))
 
 
-def _given(report: Report, on: date, notice: str) -> Json:
+def _given(report: Report, on: date, notice: str, stamp: Stamp | None) -> Json:
     """Everything the printed page shows, as data."""
     meta = report.meta
     said = phrases(meta.language)
@@ -53,6 +54,8 @@ def _given(report: Report, on: date, notice: str) -> Json:
         "title": title,
         "shown_title": lines_of(report.title),
         "running": lines_of(running),
+        "stamp": lines_of(stamp.running) if stamp else None,
+        "watermark": lines_of(stamp.name) if stamp else None,
         "on": [on.year, on.month, on.day],
         "language": [language, region or None],
         "said": {"contents": said.contents, "page": said.page, "of": said.of},

@@ -17,8 +17,8 @@ from casereview.engines.chronicle.blank.guide import (
     title_of,
 )
 from casereview.engines.chronicle.blank.widths import parts_of
-from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped, packed
 from casereview.engines.chronicle.layout import printable
+from casereview.engines.press.writing.packing import HEAD, escaped, packed
 
 EMPTY_ROWS: Final = 20
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -15,6 +15,7 @@ from casereview.engines.press.pdf import pdf
 from casereview.engines.press.printing import printer
 from casereview.engines.press.printing.printer import CannotPrint
 from casereview.engines.press.reading import read_docx
+from casereview.engines.press.stamp import Stamp
 from casereview.engines.press.structure import Meta, Report, Section, paragraph, plain, table
 
 ON = date(2019, 3, 14)
@@ -290,3 +291,16 @@ def test_a_printer_that_fails_says_nothing_of_the_report(monkeypatch, full):
     with pytest.raises(RuntimeError) as caught:
         pdf(full, on=ON)
     assert "secret" not in str(caught.value)
+
+
+def test_one_copy_carries_its_mark_on_every_page():
+    pdfplumber = pytest.importorskip("pdfplumber")
+    long = Report(
+        "A story", tuple(Section(f"s-{n}", f"Part {n}", blocks=(paragraph("w " * 900),)) for n in "abc")
+    )
+    with pdfplumber.open(
+        io.BytesIO(pdf(long, on=ON, stamp=Stamp("A story", "Copy 7", "Taken by M. Example.")))
+    ) as made:
+        assert len(made.pages) > 2
+        assert all("Copy 7. Taken by M. Example." in page.extract_text() for page in made.pages)
+    assert b"Copy 7" not in pdf(long, on=ON)

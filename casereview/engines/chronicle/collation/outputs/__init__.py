@@ -8,9 +8,9 @@ from casereview.engines.chronicle.collation.outputs.as_json import json_of
 from casereview.engines.chronicle.collation.outputs.as_pdf import MOST_PRINTED, pdf_of
 from casereview.engines.chronicle.collation.outputs.as_sheet import sheet_of
 from casereview.engines.chronicle.collation.outputs.as_word import word_of
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.marks import Marks
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.stamp import Stamp
 
 __all__ = ["MOST_PRINTED", "OUTPUTS", "Stamp", "pdf_of", "write_rows"]
 

@@ -4,10 +4,10 @@ import csv
 import io
 from collections.abc import Sequence
 
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import COPY, RECORD, SHEET_HEADINGS, disarmed, record_of, shown
 from casereview.engines.chronicle.marks import Marks, cells_of, columns_of, in_step
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.stamp import Stamp
 
 
 def csv_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) -> bytes:

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.marks import Marks, in_step
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.stamp import Stamp
 
 
 def json_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) -> bytes:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any, Final
 
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import page_size, page_widths, shown
 from casereview.engines.chronicle.marks import Marks, cells_of, filled_columns, in_step
 from casereview.engines.chronicle.rows import Row
 from casereview.engines.press.printing.letters import lines_of
 from casereview.engines.press.printing.printer import printed
+from casereview.engines.press.stamp import Stamp
 
 # As many as are printed within half a minute. Units: rows.
 MOST_PRINTED: Final = 5_000

@@ -8,8 +8,6 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped, packed
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import (
     COPY,
     FIRST_DAY,
@@ -21,6 +19,8 @@ from casereview.engines.chronicle.layout import (
 )
 from casereview.engines.chronicle.marks import Marks, cells_of, columns_of, in_step
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.stamp import Stamp
+from casereview.engines.press.writing.packing import HEAD, escaped, packed
 
 LONGEST_PART: Final = 16_000
 # Excel takes no longer header.

@@ -6,8 +6,6 @@ Note: what was read of each row travels in a custom XML part, which Word keeps w
 from collections.abc import Sequence
 from typing import Final
 
-from casereview.engines.chronicle.collation.outputs.packing import HEAD, escaped, packed
-from casereview.engines.chronicle.collation.outputs.stamp import Stamp
 from casereview.engines.chronicle.layout import (
     NAMESPACE,
     page_size,
@@ -18,6 +16,9 @@ from casereview.engines.chronicle.layout import (
 )
 from casereview.engines.chronicle.marks import Marks, cells_of, filled_columns, in_step
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.stamp import Stamp
+from casereview.engines.press.writing.around import FOOTER, header
+from casereview.engines.press.writing.packing import HEAD, escaped, packed
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,17 +63,6 @@ _STYLES: Final = (
     '<w:pPr><w:spacing w:after="160"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
     "</w:styles>"
 )
-_FOOTER: Final = (
-    f'{HEAD}<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">Page </w:t></w:r>'
-    '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
-)
-# The shape that letters are stretched along, as Word has always described it.
-_LETTERING: Final = (
-    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
-    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/>'
-    '<v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/>'
-    '<v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-)
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -114,8 +104,8 @@ def word_of(rows: Sequence[Row], stamp: Stamp | None = None, marks: Marks = ()) 
             "word/document.xml": "".join(body),
             "word/_rels/document.xml.rels": _LINKS,
             "word/styles.xml": _STYLES,
-            "word/footer1.xml": _FOOTER,
-            "word/header1.xml": _header(stamp),
+            "word/footer1.xml": FOOTER,
+            "word/header1.xml": header(_printable(stamp)),
             "customXml/item1.xml": "".join(records),
             "customXml/_rels/item1.xml.rels": _ITEM_LINKS,
             "customXml/itemProps1.xml": _ITEM_FACTS,
@@ -128,21 +118,8 @@ def _page(size: tuple[int, int]) -> str:
     return f'<w:sectPr>{_REFERENCES}<w:pgSz w:w="{width}" w:h="{height}" w:orient="landscape"/>{_MARGINS}</w:sectPr>'
 
 
-def _header(stamp: Stamp | None) -> str:
-    """The head of every page, with the copy's name large and pale behind the table."""
-    if stamp is None:
-        return f'{HEAD}<w:hdr xmlns:w="{_W}"><w:p/></w:hdr>'
-    name, running = escaped(printable(stamp.name)), escaped(printable(stamp.running))
-    return (
-        f'{HEAD}<w:hdr xmlns:w="{_W}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
-        f'<w:p><w:r><w:t xml:space="preserve">{running}</w:t></w:r><w:r><w:pict>'
-        f"{_LETTERING}"
-        '<v:shape id="mark" type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;width:480pt;height:120pt;'
-        "rotation:330;z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        'mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="#d3dad9" stroked="f" alt="">'
-        f'<v:textpath on="t" fitshape="t" style="font-family:&quot;Calibri&quot;;font-size:1pt" string="{name}"/></v:shape>'
-        "</w:pict></w:r></w:p></w:hdr>"
-    )
+def _printable(stamp: Stamp | None) -> Stamp | None:
+    return stamp and Stamp(printable(stamp.title), printable(stamp.name), printable(stamp.notice))
 
 
 def _cell(text: str, width: int, *, is_bold: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""What marks one copy of a chronology, so that a page that is found can be brought back to who took it."""
+"""What marks one copy of a document, so that a page that is found can be brought back to who took it."""
 
 from dataclasses import dataclass
 
