@@ -129,6 +129,7 @@ LEFT_OUT_WORDS: Final = {
     "heading": "headings",
     "footer": "a line below the table",
     "blank": "blank rows",
+    "guide": "the form’s own guide",
     "no_dates": "a table without dates",
 }
 SEEN_WORDS: Final = {

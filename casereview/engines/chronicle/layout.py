@@ -32,6 +32,8 @@ PAGE_HEADINGS: Final = (
     *(NUMBER, DATE, TIME, "Agency", "Source", "Event", SEEN, SPOKEN, "People", "Action", "Comment"),
     *(OTHER, WHERE),
 )
+# The sheets of the form that agencies fill in which hold no entries.
+GUIDE_SHEET, LISTS_SHEET = "How to fill it in", "Lists"
 # Which copy a row was taken with, beside each row of a sheet; no word of the row itself.
 COPY: Final = "Copy"
 DERIVED: Final = frozenset({NUMBER, PROBLEMS, FIRST_DAY, LAST_DAY, WHERE, RECORD, COPY})

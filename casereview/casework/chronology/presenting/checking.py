@@ -74,16 +74,21 @@ def step_of(upload: Upload) -> int:
 
 
 def count_facts(upload: Upload, counts: Counts) -> list[Fact]:
-    """The counts of the rows, which add up. Shape: the rows read first."""
+    """The counts of the rows, which add up. Shape: the rows read first; how they stood only while that is open."""
     at = reverse("chronology:preview", args=[upload.case.ref, upload.id])
+    standing = [
+        Fact("Go in as they are", words.thousands(counts.ready)),
+        Fact("Go in, with a mark", words.thousands(counts.accepted), href=f"{at}?show=problems#rows"),
+        Fact("Need an answer", words.thousands(counts.open), href=f"{at}?show=problems#rows"),
+    ]
+    if upload.confirmed_at is not None:
+        standing = [Fact("Went into the review", words.thousands(counts.read))]
     return [
         Fact(
             "Rows in the file", words.thousands(counts.read - upload.rows_added), href=f"{at}?show=all#rows"
         ),
         *([Fact("Added by hand", words.thousands(upload.rows_added))] if upload.rows_added else []),
-        Fact("Go in as they are", words.thousands(counts.ready)),
-        Fact("Go in, with a mark", words.thousands(counts.accepted), href=f"{at}?show=problems#rows"),
-        Fact("Need an answer", words.thousands(counts.open), href=f"{at}?show=problems#rows"),
+        *standing,
         Fact("Lines that are no rows", words.thousands(len(_left_out(upload))), href="#left-out"),
     ]
 
@@ -149,7 +154,9 @@ def pages_of(upload: Upload, show: str, page: PageOfLines) -> Pages:
 
 
 def views_of(upload: Upload, show: str, counts: Counts) -> list[Link]:
-    """The ways to look at the rows: those with problems, or all."""
+    """The ways to look at the rows: those with problems, or all. Shape: none once all went in."""
+    if upload.confirmed_at is not None:
+        return []
     at = reverse("chronology:preview", args=[upload.case.ref, upload.id])
     return [
         Link("With problems", f"{at}?show=problems#rows", current=show == "problems"),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from casereview.casework.chronology.days import said_day, said_time
 from casereview.casework.chronology.models import Upload
+from casereview.casework.chronology.presenting.columns import where_words
 from casereview.casework.chronology.queries import Difference, Differences, PageOfDifferences
 from casereview.casework.chronology.rules import DIFFERS_WORDS, Differs
 from casereview.engines.chronicle.comparing import cells_of
@@ -110,13 +111,19 @@ def _changed(old: Row, new: Row, headings: Sequence[str]) -> ChangedRow:
     title = _("%(row)s, %(day)s") % {"row": _called(new), "day": said_day(new).text}
     same_place = (old.row, old.sheet, old.table) == (new.row, new.sheet, new.table)
     return ChangedRow(
-        title, "" if same_place else _("It was %(row)s.") % {"row": _called(old).lower()}, cells
+        title,
+        "" if same_place else _("It was %(row)s.") % {"row": _in_its_file(old, _("row %(number)s"))},
+        cells,
     )
 
 
 def _called(row: Row) -> str:
-    where = f", {row.sheet}" if row.sheet else f", table {row.table}" if row.table else ""
-    return _("Row %(number)s") % {"number": row.row} + where
+    return _in_its_file(row, _("Row %(number)s"))
+
+
+def _in_its_file(row: Row, called: str) -> str:
+    where = where_words(row.sheet, row.table)
+    return called % {"number": row.row} + (f", {where}" if where else "")
 
 
 def _marked(before: str, now: str) -> tuple[list[Said], list[Said]]:

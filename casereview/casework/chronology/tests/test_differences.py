@@ -9,7 +9,7 @@ from casereview.casework.chronology import changes, papers, queries
 from casereview.casework.chronology.models import DraftRow
 from casereview.casework.chronology.presenting import differences as presenting
 from casereview.casework.chronology.rules import Differs
-from casereview.casework.chronology.tests.building import csv_of
+from casereview.casework.chronology.tests.building import HEAD, csv_of, workbook
 from casereview.casework.chronology.tests.test_pages_access import answers
 from casereview.engines.chronicle.columns import Role
 
@@ -74,6 +74,17 @@ def test_a_changed_row_shows_both_wordings_with_what_differs_marked(world, read)
     assert "Ellis seen with his <del>mother</del> at home" in page
     assert "Ellis seen with his <mark>aunt</mark> at home" in page
     assert "0 rows are new, 1 has changed, 0 are gone; 1 stands as it was." in page
+
+
+def test_a_row_of_a_sheet_keeps_the_name_of_the_sheet(world, read):
+    def sent(*lines):
+        content = workbook([HEAD.split(","), *(line.split(",") for line in lines)])
+        return world.send(world.part_a, world.cast.author_a, content, "a.xlsx")
+
+    changes.confirm_upload(sent(CALL, VISIT), by=world.cast.author_a)
+    page = read(page_of(sent(VISIT_MORE, CALL)))
+    assert "Row 2, sheet “Sheet”, 4 May 2016" in page
+    assert "It was row 3, sheet “Sheet”." in page
 
 
 def test_new_and_gone_rows_are_listed_whole_and_escaped(world, read):

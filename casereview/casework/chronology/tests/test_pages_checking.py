@@ -52,6 +52,18 @@ def test_the_counts_add_up(client, world, at):
     assert counts["Lines that are no rows"] == 3
 
 
+def test_a_confirmed_file_says_how_many_went_in_and_no_more(client, world, at):
+    upload = world.send_a(GOOD, BAD)
+    changes.accept_row(DraftRow.objects.get(upload=upload, position=2), by=world.cast.author_a, version=1)
+    changes.confirm_upload(upload, by=world.cast.author_a)
+    page = read(client, at(upload))
+    counts = counts_in(page)
+    assert (counts["Rows in the file"], counts["Went into the review"]) == (2, 2)
+    assert "Go in as they are" not in page
+    assert "With problems" not in page
+    assert "Another visit" in page
+
+
 def test_a_problem_stands_in_its_cell_with_what_to_do(client, world, at):
     page = read(client, at(world.send_a(GOOD, BAD)))
     cell = re.search(r'<td data-h="Date" class="cr-cell--bad">(.*?)</td>', page, re.DOTALL)

@@ -27,7 +27,7 @@ from casereview.engines.chronicle.blank.guide import (
     title_of,
 )
 from casereview.engines.chronicle.blank.widths import parts_of
-from casereview.engines.chronicle.layout import printable
+from casereview.engines.chronicle.layout import GUIDE_SHEET, LISTS_SHEET, printable
 
 LAST_ROW: Final = 5_000
 _LINE: Final = 120
@@ -45,12 +45,12 @@ def sheet_form(rules: Rules, titles: Titles) -> bytes:
     book.remove(book.worksheets[0])
     book.properties.creator = ""
     book.properties.title = title_of(titles)
-    _guide(book.create_sheet("How to fill it in"), rules, titles)
+    _guide(book.create_sheet(GUIDE_SHEET), rules, titles)
     entries = book.create_sheet("Chronology")
     _entries(entries, rules.columns)
     lists = [column for column in rules.columns if column.allowed]
     if lists:
-        _lists(book.create_sheet("Lists"), lists)
+        _lists(book.create_sheet(LISTS_SHEET), lists)
     _answers(entries, rules.columns)
     stream = io.BytesIO()
     book.save(stream)
@@ -102,7 +102,7 @@ def _answers(sheet: Worksheet, columns: Sequence[AskedColumn]) -> None:
         if column.allowed:
             place_of_list += 1
             at = get_column_letter(place_of_list)
-            rule.type, rule.formula1 = "list", f"Lists!${at}$1:${at}${len(column.allowed)}"
+            rule.type, rule.formula1 = "list", f"{LISTS_SHEET}!${at}$1:${at}${len(column.allowed)}"
             rule.showErrorMessage, rule.errorTitle = True, "Not one of the answers"
             rule.error = "Choose one of the answers in the list, or leave the cell empty."
         help_words = printable(f"{column.help} {checks_of(column)}".strip())

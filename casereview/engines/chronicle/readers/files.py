@@ -5,9 +5,11 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from casereview.engines.chronicle.columns import ColumnMap, Role
+from casereview.engines.chronicle.layout import GUIDE_SHEET, LISTS_SHEET
 from casereview.engines.chronicle.readers.about import agency_named, subject_named
 from casereview.engines.chronicle.readers.csvfile import read_csv
 from casereview.engines.chronicle.readers.faults import Unreadable
@@ -157,9 +159,11 @@ def _rows(
     agency: str,
 ) -> list[Row]:
     rows: list[Row] = []
+    is_form = any(grid.sheet == GUIDE_SHEET for grid, _ in headed)
     for grid, heading in headed:
         if heading is None:
-            receipt.left_out += _no_dates(grid)
+            is_guide = is_form and grid.sheet in (GUIDE_SHEET, LISTS_SHEET)
+            receipt.left_out += _no_dates(grid, "guide" if is_guide else "no_dates")
             continue
         is_export = is_own(heading.columns.headings) or bool(contents.own_records)
         owner = replace(origin, keeps_agency_column=False) if is_export else origin
@@ -180,10 +184,10 @@ def _rows(
     return rows
 
 
-def _no_dates(grid: Grid) -> list[LeftOut]:
+def _no_dates(grid: Grid, why: str) -> list[LeftOut]:
     """A table that is no chronology: every line of it is listed, so that nothing goes unnoticed."""
     return [
-        LeftOut(grid.sheet, grid.table, index + 1, index + 1, "no_dates", _joined(line))
+        LeftOut(grid.sheet, grid.table, index + 1, index + 1, why, _joined(line))
         for index, line in enumerate(grid.cells)
         if any(map(is_filled, line))
     ]
@@ -202,7 +206,7 @@ def _no_rows(name: str, contents: Contents, receipt: Receipt) -> Unreadable:
         return Unreadable(name, "", "the file holds no words.")
     if receipt.columns:
         return Unreadable(
-            name, "", "there are headings and no rows below them. Ask whether the right file was sent."
+            name, "", "there are headings and no rows below them. Check that it is the right file."
         )
     first = next((one for one in receipt.left_out if one.text), None)
     seen = f" The first line reads “{first.text[:80]}”." if first else ""
@@ -217,7 +221,8 @@ def _note_order(rows: list[Row], receipt: Receipt) -> None:
     """Rows that stand out of the order of their dates, as few as explain it; a file not in order says so once."""
     for place in {(row.sheet, row.table): None for row in rows}:
         dated = [row for row in rows if (row.sheet, row.table) == place and row.earliest and not row.is_note]
-        odd = _out_of_place(dated)
+        above = {id(row): before for before, row in pairwise(dated)}
+        odd = [row for row in _out_of_place(dated) if not _could_stand(row, above.get(id(row)))]
         if len(odd) > max(3, _UNSORTED_SHARE * len(dated)):
             receipt.warnings.append(f"{_called(place)} is not in the order of its dates.")
         else:
@@ -227,6 +232,13 @@ def _note_order(rows: list[Row], receipt: Receipt) -> None:
 def _called(place: tuple[str | None, int | None]) -> str:
     sheet, table = place
     return f"Sheet “{sheet}”" if sheet else f"Table {table}" if table else "The file"
+
+
+def _could_stand(row: Row, above: Row | None) -> bool:
+    """Whether a day known less exactly can be one that fits where the row stands, as a month after one of its days."""
+    if not row.latest or row.earliest == row.latest or "/" in (row.date or ""):
+        return False
+    return not above or not above.earliest or above.earliest <= row.latest
 
 
 def _out_of_place(rows: list[Row]) -> list[Row]:

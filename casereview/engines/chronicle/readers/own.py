@@ -23,6 +23,7 @@ from casereview.engines.chronicle.layout import (
 from casereview.engines.chronicle.marks import cells_of, with_others
 from casereview.engines.chronicle.readers.archive import Package
 from casereview.engines.chronicle.readers.faults import Unreadable
+from casereview.engines.chronicle.readers.sound import sound
 from casereview.engines.chronicle.readers.tables.grid import Cell, Contents, Grid, words_of
 from casereview.engines.chronicle.readers.workbooks.parts import safe_tree
 from casereview.engines.chronicle.rows import Row
@@ -68,13 +69,22 @@ def _restored(
     made: Row, line: list[Cell], headings: tuple[str, ...], records: Mapping[str, Row], agency: str
 ) -> Row:
     cells = {heading: words_of(cell) for heading, cell in zip(headings, line, strict=False)}
-    kept = records.get(cells.get(NUMBER, "").strip()) if records else row_of(cells.get(RECORD, ""), cells)
+    kept = records.get(cells.get(NUMBER, "").strip()) if records else _kept(cells.get(RECORD, ""), cells)
     if kept is None:
         extra = {name: text for name, text in made.extra.items() if name not in DERIVED}
         return replace(made, extra=extra)
     row = brought_up_to_date(kept, made, cells)
     more = {heading: text for heading, text in cells.items() if heading and heading not in _OURS}
     return renamed(replace(row, extra=with_others(row.extra, more)) if more else row, agency)
+
+
+def _kept(record: str, words: Mapping[str, str]) -> Row | None:
+    """The row a record keeps; None, so that its cells are read, when no export of ours can have written it."""
+    row = row_of(record, words)
+    try:
+        return sound(row) if row else None
+    except ValueError:
+        return None
 
 
 def renamed(row: Row, agency: str) -> Row:
@@ -95,7 +105,7 @@ def records_in(package: Package) -> dict[str, Row]:
 def _records(tree: etree._Element) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for one in tree.iter(f"{{{NAMESPACE}}}row"):
-        row = row_of(one.text or "", {})
+        row = _kept(one.text or "", {})
         if row is not None:
             found[one.get("number") or ""] = row
     return found
@@ -123,7 +133,7 @@ def read_json(name: str, data: bytes) -> Contents:
 
 def _json_row(name: str, number: int, values: Any) -> Row:
     try:
-        row, marks = Row.from_json(values), values.get("marks")
+        row, marks = sound(Row.from_json(values)), values.get("marks")
         if not isinstance(marks, dict):
             return row
         more = cells_of({str(kind): str(text) for kind, text in marks.items()})

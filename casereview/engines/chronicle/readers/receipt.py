@@ -10,7 +10,7 @@ from casereview.engines.chronicle.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Lines that are no rows: `why` is title, heading, repeated_heading, footer, blank or no_dates. Units: rows count from 1."""
+    """Lines that are no rows: `why` is title, heading, repeated_heading, footer, blank, guide or no_dates. Units: rows count from 1."""
 
     sheet: str | None
     table: int | None

@@ -97,7 +97,8 @@ def test_headings_of_the_boards_own_are_known_when_they_come_back(kind):
     (table,) = came.receipt.columns
     assert {one["heading"]: one["role"] for one in table["columns"]} == OWN.mapping()
     whys = {one.why for one in came.receipt.left_out}
-    assert whys <= {"blank", "heading", "no_dates", "title", "footer"}
+    assert whys <= {"blank", "heading", "guide", "title", "footer", "no_dates"}
+    assert ("guide" in whys) == (kind == "xlsx")
 
 
 @each_format

@@ -133,6 +133,21 @@ def test_titles_above_and_several_sheets(read, book):
     ]
 
 
+def test_a_month_after_one_of_its_days_is_in_order_and_an_earlier_one_is_not(read, book):
+    days = [
+        "3/9/18",
+        "10/9/18",
+        "Sept 2018",
+        "1/10/18",
+        "4/11/18",
+        "12/8/18 - 14/8/18",
+        "May 2018",
+        "5/11/18",
+    ]
+    one = read("a.xlsx", book([HEAD, *([day, None, "F", "a"] for day in days)]))
+    assert one.receipt.out_of_order == ["Sheet “Sheet”, row 7", "Sheet “Sheet”, row 8"]
+
+
 def test_a_million_styled_blank_rows_are_ignored(read, book):
     def styled(words):
         blank = b"".join(
