@@ -31,6 +31,8 @@ export class Scale {
     this.width = 1;
     this.perDay = 1;
     this.left = 0;
+    // The days last asked for, as long as nobody has moved since: another width shows the same days.
+    this.asked = null;
   }
 
   get days() {
@@ -60,14 +62,14 @@ export class Scale {
   }
 
   resize(width) {
-    const { first, last } = this;
-    const isNew = this.width === 1;
+    const [first, last] = this.asked || [this.first, this.last];
     this.width = width;
-    if (!isNew) this.show(first, last);
+    this.show(first, last);
   }
 
   // Show from one day to another, no closer than half a day and no further than twice the whole.
   show(first, last) {
+    this.asked = [first, last];
     const most = Math.max((this.end - this.origin) * 1.2, 2);
     const days = Math.min(Math.max(last - first, 0.5), most);
     const middle = (first + last) / 2;
@@ -77,6 +79,7 @@ export class Scale {
   }
 
   zoom(factor, x) {
+    this.asked = null;
     const day = this.dayAt(x);
     const most = Math.max((this.end - this.origin) * 1.2, 2);
     const days = Math.min(Math.max(this.days / factor, 0.5), most);
@@ -87,6 +90,7 @@ export class Scale {
 
   // Move by whole pixels. Gives how far it went.
   pan(dx) {
+    this.asked = null;
     const before = this.left;
     this.left += Math.round(dx);
     this.hold();
