@@ -1,4 +1,4 @@
-"""The chronology taken out: Word, Excel, CSV, PDF and JSON of any view, each copy numbered and marked.
+"""The chronology taken out: Word, Excel, CSV, PDF and JSON of any view, each copy numbered and marked; and a story as a document.
 
 What: what the reader has filtered becomes a file; it carries its number and who took it on every page or row.
 Who acts: lead reviewer, panel chair and panel members, each for themselves. Comes in: entries in the chronology's order.

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casereview.casework.workbench.copies.rules import KIND_USES, KIND_WORDS, Kind, why_not
+from casereview.casework.workbench.copies.rules import KIND_USES, KIND_WORDS, STORY_USES, Kind, why_not
 
 
 class TakeForm(forms.Form):
@@ -39,3 +39,21 @@ class TakeForm(forms.Form):
         if problem := why_not(kind, self.entries):
             raise forms.ValidationError(problem)
         return kind
+
+
+class StoryForm(forms.Form):
+    """Take a copy of a story."""
+
+    kind = forms.ChoiceField(
+        label=_("Take it as"),
+        choices=[(kind.value, f"{KIND_WORDS[kind]}: {uses}") for kind, uses in STORY_USES.items()],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose what the copy should be"),
+            "invalid_choice": _("Choose one of these"),
+        },
+    )
+
+    def clean_kind(self) -> Kind:
+        """What the copy should be."""
+        return Kind(self.cleaned_data["kind"])

@@ -6,16 +6,17 @@ from django.db import models
 
 from casereview.casework.casefile.models import OnCase
 from casereview.casework.workbench.copies.rules import KIND_WORDS
+from casereview.casework.workbench.story.models import Story
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Person, choices
 from casereview.foundation.sealing.fields import SealedBytesField, SealedField
 
 
 class Copy(OnCase):
-    """One copy of the chronology.
+    """One copy of the chronology, or of a story told from it.
 
-    Shape: entries holds the 16 bytes of each entry's id, in order; said tells the view in words; file is None
-    while it is being made.
+    Shape: entries holds the 16 bytes of each entry's id, in order; said tells the view in words, or the story's
+    title; file is None while it is being made.
     """
 
     class Disclosure:
@@ -30,6 +31,7 @@ class Copy(OnCase):
             "count",
             "has_names",
             "has_marks",
+            "story",
             "file",
             "taken_by",
         }
@@ -39,6 +41,7 @@ class Copy(OnCase):
     count = models.PositiveIntegerField()
     has_names = models.BooleanField()
     has_marks = models.BooleanField(default=False)
+    story = models.ForeignKey(Story, null=True, on_delete=models.PROTECT, related_name="+")
     entries = SealedBytesField()
     said = SealedField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")

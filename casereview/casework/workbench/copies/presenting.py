@@ -44,6 +44,8 @@ def copy_rows(case: Case, copies: Sequence[Copy], asker: UUID) -> list[Row]:
 
 def _what(copy: Copy) -> str:
     kind = KIND_WORDS[Kind(copy.kind)]
+    if copy.story_id is not None:
+        return _("%(kind)s, a story") % {"kind": kind}
     return _("%(kind)s, with marks") % {"kind": kind} if copy.has_marks else kind
 
 

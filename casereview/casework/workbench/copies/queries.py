@@ -8,13 +8,18 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent
+from casereview.casework.chronology.queries.speaking import speech_of
 from casereview.casework.workbench.copies.marking import marks_said
 from casereview.casework.workbench.copies.models import Copy
-from casereview.casework.workbench.copies.rules import LIST_COPIES, TAKE_COPY, TakeFacts
+from casereview.casework.workbench.copies.rules import LIST_COPIES, TAKE_COPY, StoryFacts, TakeFacts
 from casereview.casework.workbench.copies.wording import said_rows
 from casereview.casework.workbench.marks import queries as marks
+from casereview.casework.workbench.story import document
+from casereview.casework.workbench.story import queries as stories
+from casereview.casework.workbench.story.models import Story
 from casereview.engines.chronicle.marks import Marks
 from casereview.engines.chronicle.rows import Row
+from casereview.engines.press.structure import Report
 from casereview.foundation.access import queries as access
 from casereview.foundation.files import queries as files
 from casereview.foundation.people.models import Person
@@ -28,11 +33,13 @@ __all__ = [
     "copy_for",
     "marks_of",
     "person_by_id",
+    "report_of",
     "rows_of",
+    "story_facts",
     "take_facts",
 ]
 
-_WITH = ("case", "vault", "file", "file__vault", "taken_by")
+_WITH = ("case", "vault", "file", "file__vault", "story__vault", "taken_by")
 _AT_ONCE = 2_000
 _ID_BYTES = 16
 
@@ -40,6 +47,11 @@ _ID_BYTES = 16
 def take_facts(case: Case) -> TakeFacts:
     """What taking a copy depends on."""
     return TakeFacts(CaseIndex.objects.filter(case=case).values_list("count", flat=True).first() or 0)
+
+
+def story_facts(story: Story) -> StoryFacts:
+    """What taking a copy of a story depends on."""
+    return StoryFacts(stories.blocks_in(story), is_removed=story.removed_at is not None)
 
 
 def copies_for(person: Person, case: Case) -> Sequence[Copy]:
@@ -102,6 +114,17 @@ def marks_of(copy: Copy) -> Marks:
     return marks_said(
         [written.get(one) for one in ids], lambda texts: together.say(texts, names_shown=copy.has_names)
     )
+
+
+def report_of(copy: Copy) -> Report:
+    """The story that a copy holds, named as the copy names people. Note: for the making only.
+
+    Raises: NotFound when who took it may read it no longer.
+    """
+    if copy.story_id is None:
+        raise NotFound
+    account = stories.account_for(copy.taken_by, copy.case, copy.story_id)
+    return document.report_of(copy.case, account, speech_of(copy.case, with_names=copy.has_names))
 
 
 def _entries_of(copy: Copy) -> list[UUID]:

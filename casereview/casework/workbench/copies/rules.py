@@ -48,6 +48,11 @@ KIND_USES: Final = {
     Kind.PDF: "To read and to print; accessible, and it cannot be changed by mistake.",
     Kind.JSON: "Every field of every entry, for other programs.",
 }
+# A story is read and written on; it is no table.
+STORY_USES: Final = {
+    Kind.WORD: "To read, print or write on in: its headings, lists and quotes are Word’s own.",
+    Kind.PDF: KIND_USES[Kind.PDF],
+}
 # Units: entries. So many are made while the person waits; more in the background, with progress.
 AT_ONCE_ENTRIES: Final = 3_000
 # Longer ones take the printer more than half a minute.
@@ -63,6 +68,20 @@ class TakeFacts:
 
 TO_TAKE: tuple[Need[TakeFacts], ...] = (
     Need("some", "Wait until at least one agency has confirmed its chronology", lambda f: f.entries > 0),
+)
+
+
+@dataclass(frozen=True)
+class StoryFacts:
+    """What taking a copy of a story depends on. Shape: blocks are those that were not taken out."""
+
+    blocks: int
+    is_removed: bool
+
+
+TO_TAKE_STORY: tuple[Need[StoryFacts], ...] = (
+    Need("stands", "Put the story back first", lambda f: not f.is_removed),
+    Need("some", "Write something into the story first", lambda f: f.blocks > 0),
 )
 
 

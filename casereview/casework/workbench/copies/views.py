@@ -13,9 +13,12 @@ from django.utils.translation import gettext as _
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.frame import frame_for
 from casereview.casework.chronology.naming import are_names_shown
+from casereview.casework.chronology.queries.speaking import speech_of
 from casereview.casework.workbench.copies import changes, presenting, queries
-from casereview.casework.workbench.copies.forms import TakeForm
+from casereview.casework.workbench.copies.forms import StoryForm, TakeForm
+from casereview.casework.workbench.copies.rules import Kind
 from casereview.casework.workbench.reading.presenting import wanting
+from casereview.casework.workbench.story import queries as stories
 from casereview.engines.press.printing.printer import CannotPrint
 from casereview.foundation.access.web import Request
 from casereview.foundation.jobs.queries import latest_run
@@ -23,6 +26,7 @@ from casereview.foundation.jobs.queries import latest_run
 if TYPE_CHECKING:
     from casereview.casework.casefile.models import Case
     from casereview.casework.workbench.copies.models import Copy
+    from casereview.casework.workbench.story.models import Story
 
 ROOM = "copies:copies"
 
@@ -64,6 +68,29 @@ def take(request: Request, ref: str) -> HttpResponse:
     return render(request, "copies/take.html", context)
 
 
+def story(request: Request, ref: str, story_id: UUID) -> HttpResponse:
+    """Take a story as a document."""
+    case = casefile.case_for(request.person, ref)
+    found = stories.story_for(request.person, case, story_id)
+    changes.take_story.check(request.person, found)
+    shown = are_names_shown(request, case)
+    form = StoryForm(request.POST or None, initial={"kind": request.GET.get("kind", Kind.WORD)})
+    if request.method == "POST" and form.is_valid():
+        copy = _story_taken(request, found, form, names_shown=shown)
+        if copy:
+            return _onward(request, case, copy)
+    context = frame_for(request.person, case, current=ROOM, names_shown=shown).context(
+        form=form,
+        story=found,
+        title=speech_of(case, with_names=shown).of_panel([found.title or ""])[0],
+        offer=changes.take_story.offer(request.person, found),
+        names_shown=shown,
+        may_show_names=casefile.may_show_names(request.person, case),
+        here=request.get_full_path(),
+    )
+    return render(request, "copies/story.html", context)
+
+
 def file(request: Request, ref: str, copy_id: UUID) -> HttpResponse:
     """The file of one's own copy, to be kept and not to be shown by the browser."""
     case = casefile.case_for(request.person, ref)
@@ -90,6 +117,17 @@ def _taken(
             said=view.said,
             has_names=names_shown,
             has_marks=form.cleaned_data["has_marks"],
+        )
+    except CannotPrint as problem:
+        form.add_error("kind", str(problem))
+        return None
+
+
+def _story_taken(request: Request, found: "Story", form: StoryForm, *, names_shown: bool) -> "Copy | None":
+    """The copy of a story, or none when a letter cannot be printed and the form says which."""
+    try:
+        return changes.take_story(
+            found, by=request.person, kind=form.cleaned_data["kind"], has_names=names_shown
         )
     except CannotPrint as problem:
         form.add_error("kind", str(problem))

@@ -5,6 +5,7 @@ from typing import Final
 from casereview.engines.press.outline import levelled
 from casereview.engines.press.stamp import Stamp
 from casereview.engines.press.structure import DEEPEST_LEVEL, DEEPEST_LIST, Report, Run
+from casereview.engines.press.typed import tidy
 from casereview.engines.press.writing.around import FOOTER, MAIN, header
 from casereview.engines.press.writing.blocks import BULLETS, STYLES, Numbering, blocks_xml
 from casereview.engines.press.writing.packing import HEAD, escaped, packed
@@ -69,10 +70,15 @@ def word(report: Report, stamp: Stamp | None = None) -> bytes:
             "word/_rels/document.xml.rels": _LINKS,
             "word/styles.xml": _styles(report.meta.language),
             "word/numbering.xml": _numbering(numbering),
-            "word/header1.xml": header(stamp),
+            "word/header1.xml": header(_shown(stamp)),
             "word/footer1.xml": FOOTER,
         }
     )
+
+
+def _shown(stamp: Stamp | None) -> Stamp | None:
+    """The stamp without signs that an office file cannot hold."""
+    return stamp and Stamp(tidy(stamp.title), tidy(stamp.name), tidy(stamp.notice))
 
 
 def _front(report: Report, stamp: Stamp | None) -> str:
@@ -81,7 +87,7 @@ def _front(report: Report, stamp: Stamp | None) -> str:
     above = " · ".join(filter(None, (meta.kind, meta.board, meta.version, meta.marking)))
     lines = (
         meta.standfirst,
-        stamp.notice if stamp else "",
+        tidy(stamp.notice) if stamp else "",
         *(f"{name}: {text}" for name, text in meta.facts),
     )
     return "".join(

@@ -72,6 +72,18 @@ def account_for(person: Person, case: Case, story_id: UUID) -> Account:
     )
 
 
+def entries_in(person: Person, case: Case, story_id: UUID) -> list[UUID]:
+    """The entries a story shows, those of its episodes too. Shape: each once, in order. Raises: NotFound."""
+    account = account_for(person, case, story_id)
+    found: dict[UUID, None] = {}
+    for block in account.blocks:
+        if block.event:
+            found[block.event] = None
+        elif block.episode_id:
+            found |= dict.fromkeys(one.entry.id for one in account.episodes[block.episode_id].entries)
+    return list(found)
+
+
 def block_for(person: Person, story: Story, block_id: UUID) -> Block:
     """One block of a story. Raises: NotFound."""
     access.open_to(person, READ, story)
@@ -85,6 +97,11 @@ def block_facts(block: Block) -> BlockFacts:
     """What changing a block depends on."""
     removed = Block.objects.filter(pk=block.pk, removed_at__isnull=False).exists()
     return BlockFacts(is_removed=removed, is_typed=BlockKind(block.kind) in TYPED)
+
+
+def blocks_in(story: Story) -> int:
+    """How many blocks a story has that were not taken out, for whoever has opened it."""
+    return Block.objects.filter(story=story, removed_at__isnull=True).count()
 
 
 def may_read(person: Person, case: Case) -> None:
