@@ -121,3 +121,18 @@ def test_it_names_no_author_and_is_the_same_bytes_each_time():
     assert word(report(), STAMP) == word(report(), STAMP)
     about = Document(io.BytesIO(word(report(), STAMP))).core_properties
     assert (about.author, about.last_modified_by, about.title) == ("", "", "A & <b>")
+
+
+# What Word wants in this order; it calls a file damaged otherwise.
+ORDER = ("pStyle", "keepNext", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl")
+
+
+def test_the_properties_of_paragraphs_stand_in_words_order():
+    data = word(report(*from_typed(TYPED)), STAMP)
+    found = 0
+    for name in ("word/document.xml", "word/styles.xml", "word/numbering.xml"):
+        for one in etree.fromstring(part(data, name).encode()).iter("{*}pPr"):
+            names = [etree.QName(child).localname for child in one]
+            assert names == sorted(names, key=ORDER.index)
+            found += len(names) > 1
+    assert found > 5

@@ -127,7 +127,7 @@ def _numbering(numbering: Numbering) -> str:
 
 
 def _styles(language: str) -> str:
-    set_in = '<w:ind w:left="360"/><w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="6A4A86"/></w:pBdr>'
+    set_in = '<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="6A4A86"/></w:pBdr><w:ind w:left="360"/>'
     plain = (
         f'{HEAD}<w:styles xmlns:w="{MAIN}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" '
         f'w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="24"/><w:lang w:val="{language}"/></w:rPr></w:rPrDefault></w:docDefaults>'
