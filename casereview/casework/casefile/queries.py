@@ -24,7 +24,7 @@ from casereview.foundation.audit import changes as audit_changes
 from casereview.foundation.audit import queries as audit
 from casereview.foundation.audit.models import Entry as RecordEntry
 from casereview.foundation.people.models import Agency, Membership, Person
-from casereview.foundation.people.rules import Role
+from casereview.foundation.people.rules import Role, by_name
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
@@ -201,7 +201,7 @@ def agencies_on(cases: Iterable[Case]) -> dict[UUID, list[Agency]]:
 def _agencies(ids: tuple[UUID, ...]) -> dict[UUID, list[Agency]]:
     found: dict[UUID, list[Agency]] = defaultdict(list)
     rows = Participation.objects.filter(case__in=ids).select_related("agency")
-    for row in rows.order_by("agency__name"):
+    for row in sorted(rows, key=lambda row: by_name(row.agency.name)):
         found[row.case_id].append(row.agency)
     return found
 

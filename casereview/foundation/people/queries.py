@@ -9,7 +9,14 @@ from django.db.models import Q
 
 from casereview.foundation import clock
 from casereview.foundation.people.models import Agency, Board, Invitation, Membership, Person
-from casereview.foundation.people.rules import TO_ACCEPT, InvitationFacts, PlaceKind, Role, token_digest
+from casereview.foundation.people.rules import (
+    TO_ACCEPT,
+    InvitationFacts,
+    PlaceKind,
+    Role,
+    by_name,
+    token_digest,
+)
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
@@ -34,18 +41,18 @@ def _roles_on(person: Person, day: date) -> list[Membership]:
 def agencies_of(person: Person, role: Role) -> list[Agency]:
     """The agencies in which this person holds a role today. Shape: by name."""
     rows = [row for row in roles_of(person) if row.role == role and row.place.kind == PlaceKind.AGENCY]
-    return sorted({row.place.agency for row in rows}, key=lambda agency: agency.name)
+    return sorted({row.place.agency for row in rows}, key=lambda agency: by_name(agency.name))
 
 
 def boards_of(person: Person, *roles: Role) -> list[Board]:
     """The boards on which this person holds one of these roles today. Shape: by name."""
     rows = [row for row in roles_of(person) if row.role in roles and row.place.kind == PlaceKind.BOARD]
-    return sorted({row.place.board for row in rows}, key=lambda board: board.name)
+    return sorted({row.place.board for row in rows}, key=lambda board: by_name(board.name))
 
 
 def agencies_under(board: Board) -> list[Agency]:
     """The agencies that work with a board. Shape: by name."""
-    return list(Agency.objects.filter(board=board).order_by("name"))
+    return sorted(Agency.objects.filter(board=board), key=lambda agency: by_name(agency.name))
 
 
 def people_in(agency: Agency) -> list[Person]:

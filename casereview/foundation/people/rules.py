@@ -1,6 +1,7 @@
 """The words for roles and places; when a membership holds."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +73,12 @@ NATION_WORDS: dict[Nation, str] = {
     Nation.NIR: "Northern Ireland",
     Nation.IM: "Isle of Man",
 }
+
+
+def by_name(name: str) -> tuple[tuple[int, str], ...]:
+    """What names are put in order by: numbers in them by their size, so that Service 2 stands before Service 10."""
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return tuple((int(part), "") if place % 2 else (0, part) for place, part in enumerate(parts))
 
 
 def holds_on(day: date, *, starts_on: date, ends_on: date | None) -> bool:

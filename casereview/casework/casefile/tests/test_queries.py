@@ -12,6 +12,7 @@ from casereview.casework.casefile.models import Case
 from casereview.engines.anonymity.register import Entry as RegisterEntry
 from casereview.foundation import clock
 from casereview.foundation.audit.models import Entry
+from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Membership
 from casereview.foundation.people.rules import Role
 from casereview.foundation.verdicts import NotFound
@@ -89,6 +90,15 @@ def test_events_of_several_cases_come_by_day(cast: Cast, case: Case):
     assert {event.case_id for event in found[case.id]} == {case.id}
     assert queries.events_of([])[case.id] == []
     assert queries.agencies_on([case, other])[other.id] == [cast.agency_a, cast.agency_b]
+
+
+def test_agencies_with_numbers_stand_in_the_order_of_the_numbers(cast: Cast):
+    for agency, name in ((cast.agency_a, "Service 10"), (cast.agency_b, "Service 2")):
+        agency.name = name
+        agency.save(update_fields=["name"])
+    case = referred(cast)
+    assert queries.agencies_on([case])[case.id] == [cast.agency_b, cast.agency_a]
+    assert people.agencies_under(cast.board) == [cast.agency_b, cast.agency_a]
 
 
 def test_an_event_of_another_case_is_not_there(cast: Cast, case: Case):

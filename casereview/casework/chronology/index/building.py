@@ -27,6 +27,7 @@ from casereview.engines.chronicle.analysis.meetings.who import Sightings
 from casereview.engines.chronicle.analysis.windows import certain_day, minutes
 from casereview.engines.chronicle.collation import in_order
 from casereview.engines.chronicle.rows import Row
+from casereview.foundation.people.rules import by_name
 
 MOST_REMEMBERED: Final = 20_000
 
@@ -57,7 +58,7 @@ def build(entries: Sequence[Entry], register: Register) -> Columns:
     ordered = [by_row[id(row)] for row in in_order(entry.row for entry in entries)]
     rows = [entry.row for entry in ordered]
     agencies = tuple(
-        dict.fromkeys(str(entry.agency) for entry in sorted(ordered, key=lambda one: one.row.agency))
+        dict.fromkeys(str(entry.agency) for entry in sorted(ordered, key=lambda one: by_name(one.row.agency)))
     )
     places = {agency: number for number, agency in enumerate(agencies)}
     ids = b"".join(entry.id.bytes for entry in ordered)

@@ -22,6 +22,7 @@ from casereview.casework.panel.rules import (
 from casereview.foundation.access import queries as access
 from casereview.foundation.people import queries as people
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import by_name
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
@@ -44,7 +45,7 @@ def commissions_of(cases: Sequence[Case]) -> dict[UUID, list[Commission]]:
     """What agencies are asked in several cases, in one go. Shape: case id -> by agency's name."""
     found: dict[UUID, list[Commission]] = defaultdict(list)
     rows = Commission.objects.filter(case__in=cases).select_related(*_COMMISSION)
-    for row in rows.order_by("agency__name"):
+    for row in sorted(rows, key=lambda row: by_name(row.agency.name)):
         found[row.case_id].append(row)
     return found
 

@@ -13,12 +13,38 @@ from casereview.foundation.people.rules import (
     InvitationFacts,
     Nation,
     Role,
+    by_name,
     holds_on,
     token_digest,
 )
 from casereview.foundation.verdicts import unmet
 
 DAY = date(2026, 3, 10)
+
+
+def test_numbers_in_names_are_put_in_order_by_their_size():
+    names = [
+        "Service 10",
+        "service 2",
+        "Service 1",
+        "Acute trust",
+        "2 Rivers",
+        "10 Rivers",
+        "Service",
+        "Service 2b",
+    ]
+    assert sorted(names, key=by_name) == [
+        *(
+            "2 Rivers",
+            "10 Rivers",
+            "Acute trust",
+            "Service",
+            "Service 1",
+            "service 2",
+            "Service 2b",
+            "Service 10",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

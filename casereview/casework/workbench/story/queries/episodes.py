@@ -20,6 +20,7 @@ from casereview.casework.workbench.story.models import Episode
 from casereview.casework.workbench.story.rules import READ, EpisodeFacts
 from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import by_name
 from casereview.foundation.verdicts import NotFound
 
 
@@ -147,8 +148,8 @@ def _episodes(case: Case) -> QuerySet[Episode]:
 def _told(episode: Episode, found: Mapping[UUID, Embedded]) -> Told:
     entries = [found[one] for one in episode.events if one in found]
     agencies = {one.entry.agency.pk: one.entry.agency for one in entries}
-    by_name = sorted(agencies.values(), key=lambda agency: agency.name)
-    return Told(episode, said_days(episode), episode.low, episode.high, entries, by_name)
+    in_order = sorted(agencies.values(), key=lambda agency: by_name(agency.name))
+    return Told(episode, said_days(episode), episode.low, episode.high, entries, in_order)
 
 
 def _said(read: Mapping[str, Any] | None) -> str:
