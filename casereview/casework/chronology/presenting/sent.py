@@ -1,6 +1,7 @@
 """What was sent: an agency's own files, and how far each agency is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.queries import AgencyState, TeamState
+from casereview.casework.chronology.queries.speaking import speech_of
 from casereview.casework.chronology.rules import STATE_WORDS, State, sender_words
 from casereview.ui import words
 from casereview.ui.pieces import Badge, Cell, Column, Row
@@ -35,13 +37,21 @@ UPLOAD_COLUMNS: Final = [
 ]
 
 
-def state_rows(case: Case, states: Sequence[AgencyState], *, may_open: bool) -> list[Row]:
-    """How far each agency is, a row a team. Shape: with a way to the file as it was sent, for those who may open it."""
+def state_rows(case: Case, states: Sequence[AgencyState], *, may_open: bool, has_names: bool) -> list[Row]:
+    """How far each agency is, a row a team. Shape: with a way to the file as it was sent, for those who may open it.
+
+    Note: a team's name is what an agency typed, so whoever is of no agency reads it under pseudonyms.
+    """
+    teams = list(dict.fromkeys(team.team for state in states for team in state.teams if team.team))
+    called = dict(zip(teams, speech_of(case, with_names=has_names).of_agency(teams), strict=True))
     return [
         row
         for state in states
         for row in (
-            [_team_row(case, state, team, may_open=may_open) for team in state.teams]
+            [
+                _team_row(case, state, replace(team, team=called.get(team.team, "")), may_open=may_open)
+                for team in state.teams
+            ]
             or [Row([Cell(state.agency.name), Cell(badge=Badge("Not sent yet", "wait")), Cell(""), Cell("")])]
         )
     ]

@@ -91,18 +91,18 @@ def _citable(together: Together, events: Sequence[ChronologyEvent]) -> list[Cita
         [
             text
             for event, row in zip(events, rows, strict=True)
-            for text in (row.event or row.source, event.sender)
+            for text in (row.event or row.source, event.sender, event.number)
         ],
         names_shown=False,
     )
     return [
         Citable(
             event.id,
-            event.number,
+            texts[3 * place + 2],
             event.day,
             said_day(row).text,
-            texts[2 * place + 1],
-            " ".join(texts[2 * place].split()),
+            texts[3 * place + 1],
+            " ".join(texts[3 * place].split()),
             event.upload.state != State.CONFIRMED,
         )
         for place, (event, row) in enumerate(zip(events, rows, strict=True))

@@ -9,6 +9,7 @@ from casereview.casework.casefile.models import Case
 from casereview.engines.anonymity.personalising import Personalised, personalise
 from casereview.engines.anonymity.pseudonyms import Pseudonymiser
 from casereview.engines.anonymity.register import Register
+from casereview.foundation.verdicts import Stale
 
 # What parts texts that are put under pseudonyms in one go; no name reaches across an empty line.
 _BETWEEN = "\n\n\u241e\n\n"
@@ -49,6 +50,16 @@ class Speech:
             return Personalised(text, ())
         made = [self.pseudonyms.anonymise(one) for one in quoted]
         return personalise(text, self.register, self.pseudonyms, made)
+
+
+def saved_first(case: Case, *, theirs: str, yours: str, who: str = "", is_typed: bool = True) -> Stale:
+    """The refusal of a save that comes too late; what somebody else wrote stands in it under pseudonyms.
+
+    Shape: is_typed says that yours was typed by whoever reads it; else it is words of the case too.
+    """
+    speech = speech_of(case, with_names=False)
+    said = speech.of_agency([theirs] if is_typed else [theirs, yours])
+    return Stale(theirs=said[0], yours=yours if is_typed else said[1], who=who)
 
 
 def speech_of(case: Case, *, with_names: bool) -> Speech:

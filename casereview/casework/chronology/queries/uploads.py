@@ -1,7 +1,10 @@
 """Uploads: whose part, which file, how far."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from uuid import UUID
+
+from django.utils import timezone
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.casefile.queries import Part
@@ -20,6 +23,7 @@ from casereview.foundation.files import queries as files
 from casereview.foundation.files.changes import digest
 from casereview.foundation.files.models import StoredFile
 from casereview.foundation.people.models import Agency, Person
+from casereview.foundation.people.rules import by_name
 from casereview.foundation.sealing.models import Vault
 from casereview.foundation.verdicts import NotFound
 
@@ -29,7 +33,8 @@ _WITH = ("case__board", "case__vault", "agency", "vault", "file", "sent_by", "co
 def parts_of(person: Person, case: Case, permission: str = WRITE_UPLOAD) -> list[Part]:
     """The agencies for which this person may do this on the case. Shape: by name, may be empty."""
     places = {held.agency for held in access.standing(person, case.place_id) if held.agency}
-    agencies = Agency.objects.filter(place__in=places).select_related("board").order_by("name")
+    found = Agency.objects.filter(place__in=places).select_related("board")
+    agencies = sorted(found, key=lambda agency: by_name(agency.name))
     return [part for agency in agencies if access.may(person, permission, part := Part(case, agency))]
 
 
@@ -108,6 +113,20 @@ def file_for(person: Person, case: Case, upload_id: UUID) -> StoredFile:
     is_released = upload.confirmed_at is not None and access.may(person, READ_ORIGINAL, case)
     access.open_to(person, READ_ORIGINAL if is_released else READ_UPLOAD, case if is_released else upload)
     return upload.file
+
+
+def name_for(person: Person, case: Case, upload_id: UUID) -> str:
+    """What a file that `file_for` has opened is called when it is taken out.
+
+    Shape: for its own agency the name it was sent under; that may name somebody, so for others the case, the
+    agency's code and the day it was confirmed.
+    """
+    upload = Upload.objects.select_related(*_WITH).get(case=case, pk=upload_id)
+    name = str(upload.file.name)
+    if access.may(person, READ_UPLOAD, upload) or upload.confirmed_at is None:
+        return name
+    kind = PurePath(name).suffix.lower()
+    return f"{case.ref}-{upload.agency.code}-{timezone.localdate(upload.confirmed_at)}{kind}"
 
 
 def content_for(file: StoredFile) -> bytes:

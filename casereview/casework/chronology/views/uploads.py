@@ -37,7 +37,7 @@ def uploads(request: Request, ref: str) -> HttpResponse:
     frame = frame_for(request.person, case, current=ROOM, names_shown=bool(own))
     may_open = access.may(request.person, READ_ORIGINAL, case)
     context = frame.context(
-        states=sent.state_rows(case, states, may_open=may_open),
+        states=sent.state_rows(case, states, may_open=may_open, has_names=bool(own)),
         state_columns=sent.STATE_COLUMNS,
         own=sent.upload_rows(case, own),
         own_columns=sent.UPLOAD_COLUMNS,
@@ -84,7 +84,8 @@ def original(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
     """The file exactly as it was sent, to be kept and not to be shown by the browser."""
     case = casefile.case_for(request.person, ref)
     file = queries.file_for(request.person, case, upload_id)
-    name = content_disposition_header(as_attachment=True, filename=str(file.name)) or "attachment"
+    called = queries.name_for(request.person, case, upload_id)
+    name = content_disposition_header(as_attachment=True, filename=called) or "attachment"
     headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
     return HttpResponse(queries.content_for(file), content_type="application/octet-stream", headers=headers)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.genogram import queries
 from casereview.casework.workbench.genogram.models import Household, Relative, Stay, Tie, Written
 from casereview.casework.workbench.genogram.rules import (
@@ -17,7 +18,7 @@ from casereview.casework.workbench.genogram.writing import PersonWords, StayWord
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import NotFound, Stale, stop_if, unmet
+from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
 Row = TypeVar("Row", Relative, Tie, Stay)
 
@@ -44,7 +45,7 @@ def change_relative(relative: Relative, *, by: Person, words: PersonWords, versi
     row = _newest(relative, Relative)
     theirs = PersonWords.of(row)
     if row.version != version and theirs != words:
-        raise Stale(theirs=theirs.lines, yours=words.lines, who=_who(row))
+        raise saved_first(row.case, theirs=theirs.lines, yours=words.lines, who=_who(row))
     stop_if(unmet(TO_WRITE_PERSON, queries.person_facts(row.case, words, but=row.id)))
     _put(row, words)
     return _changed(row, by)
@@ -69,7 +70,7 @@ def change_tie(tie: Tie, *, by: Person, words: TieWords, version: int) -> Tie:
     row = _newest(tie, Tie)
     theirs = TieWords.of(row, row.first, row.second)
     if row.version != version and theirs != words:
-        raise Stale(theirs=theirs.lines, yours=words.lines, who=_who(row))
+        raise saved_first(row.case, theirs=theirs.lines, yours=words.lines, who=_who(row))
     _refuse_strangers(row.case, words.first, words.second)
     stop_if(unmet(TO_WRITE_TIE, queries.tie_facts(row.case, words, but=row.id)))
     _put_tie(row, words)
@@ -99,7 +100,7 @@ def change_stay(stay: Stay, *, by: Person, words: StayWords, version: int) -> St
     row = _newest(stay, Stay)
     theirs = StayWords.of(row, row.relative)
     if row.version != version and theirs != words:
-        raise Stale(theirs=theirs.lines, yours=words.lines, who=_who(row))
+        raise saved_first(row.case, theirs=theirs.lines, yours=words.lines, who=_who(row))
     _refuse_strangers(row.case, words.relative)
     stop_if(unmet(TO_WRITE_STAY, queries.stay_facts(words)))
     _put_stay(row, words, by)

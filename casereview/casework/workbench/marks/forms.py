@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from casereview.casework.workbench.marks.models import Label
 from casereview.casework.workbench.marks.rules import (
     COLOUR_WORDS,
     LABEL_KIND_WORDS,
@@ -105,9 +104,9 @@ class MergeForm(forms.Form):
         label=_("Label to use instead"), error_messages={"required": _("Choose a label")}
     )
 
-    def __init__(self, *args: object, labels: Sequence[Label], **options: object) -> None:
+    def __init__(self, *args: object, labels: Sequence[tuple[UUID, str]], **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
-        self.fields["into"].choices = [(str(one.id), one.name or "") for one in labels]  # type: ignore[attr-defined]
+        self.fields["into"].choices = [(str(key), name) for key, name in labels]  # type: ignore[attr-defined]
 
 
 class EntriesField(forms.Field):

@@ -81,30 +81,45 @@ def entry_said(person: Person, case: Case, event: ChronologyEvent, *, names_show
     return {"when": said[0], "text": said[1], "names_shown": names_shown}
 
 
-def note_now(person: Person, case: Case, event: ChronologyEvent) -> dict[str, Any]:
+def called(person: Person, case: Case, texts: Sequence[str], *, names_shown: bool) -> list[str]:
+    """Words of the panel as they are shown, in a form too. Shape: in step. Raises: NotFound."""
+    together = chronology.chronology_for(person, case)
+    return together.say(texts, names_shown=names_shown) if together else list(texts)
+
+
+def note_now(person: Person, case: Case, event: ChronologyEvent, *, names_shown: bool) -> dict[str, Any]:
     """The note as a form has it."""
     note = queries.marks_for(person, case, event).note
-    return {"text": (note.text or "") if note else "", "version": note.version if note else 0}
+    text = called(person, case, [(note.text or "") if note else ""], names_shown=names_shown)[0]
+    return {"text": text, "version": note.version if note else 0}
 
 
-def standing_now(person: Person, case: Case, event: ChronologyEvent) -> dict[str, Any]:
+def standing_now(person: Person, case: Case, event: ChronologyEvent, *, names_shown: bool) -> dict[str, Any]:
     """How the entry stands, as a form has it."""
     now = queries.marks_for(person, case, event).standing
     return {
         "value": now.value if now else "",
-        "reason": (now.reason or "") if now else "",
+        "reason": called(person, case, [(now.reason or "") if now else ""], names_shown=names_shown)[0],
         "version": now.version if now else 0,
     }
 
 
-def label_now(label: Label) -> dict[str, Any]:
+def label_now(person: Person, label: Label, *, names_shown: bool) -> dict[str, Any]:
     """A label as a form has it."""
     return {
-        "name": label.name or "",
+        "name": called(person, label.case, [label.name or ""], names_shown=names_shown)[0],
         "colour": label.colour,
         "kind": label.kind,
         "version": label.version,
     }
+
+
+def others_in_use(person: Person, label: Label, *, names_shown: bool) -> list[tuple[UUID, str]]:
+    """The labels that can be used instead of this one, as they are called. Shape: by name. Raises: NotFound."""
+    labels = queries.labels_for(person, label.case)
+    others = [one for one in labels if one.pk != label.pk and not one.retired_at]
+    names = called(person, label.case, [one.name or "" for one in others], names_shown=names_shown)
+    return [(one.id, name) for one, name in zip(others, names, strict=True)]
 
 
 def is_new(form: LabelForm, case: Case, *, apart_from: Label | None = None) -> bool:
@@ -122,20 +137,20 @@ def labels_shown(
     """The set of labels, each with how many entries have it."""
     together = chronology.chronology_for(person, case)
     marked = queries.marked_for(person, case, together) if together else None
-    names = [one.name or "" for one in labels]
-    said = together.say(names, names_shown=names_shown) if together else names
+    others = [one.merged_into.name or "" if one.merged_into else "" for one in labels]
+    said = called(person, case, [*(one.name or "" for one in labels), *others], names_shown=names_shown)
     at = reverse("reading:integrated", args=[case.ref])
     return [
         LabelShown(
             one.id,
             name,
             one.colour,
-            _label_note(one),
+            _label_note(one, other),
             len(marked.labelled.get(one.id, ())) if marked else 0,
             with_query(at, {"label": one.id}),
             one.retired_at is not None,
         )
-        for one, name in zip(labels, said, strict=True)
+        for one, name, other in zip(labels, said, said[len(labels) :], strict=False)
     ]
 
 
@@ -208,9 +223,10 @@ def left_rows(person: Person, case: Case, *, names_shown: bool) -> list[Left]:
     return found
 
 
-def _label_note(label: Label) -> str:
+def _label_note(label: Label, other: str) -> str:
+    """What is said beside a label. Shape: other is what the one it was merged into is called."""
     if label.merged_into is not None:
-        return _("Merged into %(other)s") % {"other": label.merged_into.name}
+        return _("Merged into %(other)s") % {"other": other}
     if label.retired_at is not None:
         return _("Retired")
     return _("Keeps words closed") if label.kind == LabelKind.DISTRESSING else ""

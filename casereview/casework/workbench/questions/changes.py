@@ -7,6 +7,7 @@ from uuid import UUID
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent, Upload
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.questions import queries
 from casereview.casework.workbench.questions.models import Kept, Question, Turn
 from casereview.casework.workbench.questions.rules import (
@@ -31,7 +32,7 @@ from casereview.foundation.mail.rules import Kind
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.sealing.changes import vault_for
 from casereview.foundation.sealing.models import Vault
-from casereview.foundation.verdicts import NotFound, Stale
+from casereview.foundation.verdicts import NotFound
 
 
 @change("question:proposed", may=PROPOSE)
@@ -72,7 +73,7 @@ def change_question(
     """Change a question before it is asked. Raises: Stale with both texts."""
     newest = _newest(question)
     if newest.version != version and (newest.text, newest.due_on) != (text, due_on):
-        raise Stale(theirs=newest.text or "", yours=text, who=newest.written_by.name)
+        raise saved_first(question.case, theirs=newest.text or "", yours=text, who=newest.written_by.name)
     newest.text, newest.due_on, newest.version = text, due_on, newest.version + 1
     newest.written_at, newest.written_by = clock.now(), by
     newest.save(update_fields=["text", "due_on", "version", "written_at", "written_by"])
@@ -85,7 +86,13 @@ def ask_question(question: Question, *, by: Person, version: int) -> Question:
     """Put a question to the agency, whose people are told. Raises: Stale for one changed since it was seen."""
     newest = _newest(question)
     if newest.version != version:
-        raise Stale(theirs=newest.text or "", yours=question.text or "", who=newest.written_by.name)
+        raise saved_first(
+            question.case,
+            theirs=newest.text or "",
+            yours=question.text or "",
+            who=newest.written_by.name,
+            is_typed=False,
+        )
     newest.state, newest.asked_at, newest.asked_by = State.ASKED, clock.now(), by
     newest.save(update_fields=["state", "asked_at", "asked_by"])
     _tell_agency(newest)
@@ -181,7 +188,7 @@ def _seen_all(question: Question, said: int, yours: str) -> None:
     turns = Turn.objects.filter(question=question).select_related("vault", "by").order_by("-position")
     newest = turns.first()
     if newest and newest.position != said:
-        raise Stale(theirs=newest.text or "", yours=yours, who=newest.by.name)
+        raise saved_first(question.case, theirs=newest.text or "", yours=yours, who=newest.by.name)
 
 
 def _settled(question: Question, state: State, by: Person) -> Question:

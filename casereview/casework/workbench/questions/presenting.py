@@ -175,11 +175,11 @@ def asked_line(question: Question) -> str:
 
 def _entry(case: Case, told: Embedded, speech: Speech, *, is_panel: bool) -> ShownEntry:
     entry, later = told.entry, told.now if told.became is Became.CHANGED else None
-    texts = [entry.text, entry.source, entry.agency.name, later.text if later else ""]
-    text, source, agency, now_text = speech.of_agency(texts)
+    texts = [entry.text, entry.source, entry.agency.name, later.text if later else "", entry.number]
+    text, source, agency, now_text, number = speech.of_agency(texts)
     current = told.now if entry.is_replaced else entry
     return ShownEntry(
-        entry.number,
+        number,
         entry.agency.code,
         agency,
         _when(entry),

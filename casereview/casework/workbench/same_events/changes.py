@@ -5,6 +5,7 @@ import uuid
 from casereview.casework.casefile import queries as casefile
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import papers
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.same_events import queries
 from casereview.casework.workbench.same_events.models import SameEvent, SameEventMember
 from casereview.casework.workbench.same_events.queries import Standing
@@ -24,7 +25,7 @@ from casereview.engines.chronicle.analysis import differences
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import NotFound, Stale, stop_if, unmet
+from casereview.foundation.verdicts import NotFound, stop_if, unmet
 
 
 @change("same_event:settled", may=SETTLE_SAME_EVENT)
@@ -78,7 +79,8 @@ def _stop_if_stale(case: Case, asked: Settlement, now: Standing, before: Decided
     if (before.group if before else None, before.version if before else 0) == (asked.group, asked.version):
         return
     newest = queries.newest_of(case, before.group) if before else None
-    raise Stale(
+    raise saved_first(
+        case,
         theirs=_words(asked.kind, newest),
         yours="\n".join(filter(None, (state_words(asked.kind, asked.state).capitalize(), asked.note))),
         who=newest.decided_by.name if newest else "",

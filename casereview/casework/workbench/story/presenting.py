@@ -164,9 +164,9 @@ def entries(case: Case, embedded: Sequence[Embedded], speech: Speech) -> list[Sh
     for one in embedded:
         later = one.now if one.became is Became.CHANGED else None
         shown = one.shown
-        texts += (shown.text, shown.source, shown.agency.name, later.text if later else "")
+        texts += (shown.text, shown.source, shown.agency.name, later.text if later else "", shown.number)
     said = speech.of_agency(texts)
-    return [_entry(case, one, said[4 * place : 4 * place + 4]) for place, one in enumerate(embedded)]
+    return [_entry(case, one, said[5 * place : 5 * place + 5]) for place, one in enumerate(embedded)]
 
 
 def blocks(case: Case, account: Account, speech: Speech, rows: Sequence[Block]) -> list[ShownBlock]:
@@ -209,10 +209,11 @@ def entry_choices(found: Iterable[Citable]) -> list[tuple[str, str]]:
 
 def chosen_choices(told: Told, speech: Speech) -> list[tuple[str, str]]:
     """The entries of an episode as choices, each under the id that stands."""
-    texts = speech.of_agency([one.shown.text for one in told.entries])
+    shown = [one.shown for one in told.entries]
+    texts = speech.of_agency([*(one.text for one in shown), *(one.number for one in shown)])
     return [
-        (str(one.entry.id), f"{one.shown.when}: {_cut(text)} ({one.shown.number}){_flag(one)}")
-        for one, text in zip(told.entries, texts, strict=True)
+        (str(one.entry.id), f"{one.shown.when}: {_cut(text)} ({number}){_flag(one)}")
+        for one, text, number in zip(told.entries, texts, texts[len(shown) :], strict=False)
     ]
 
 
@@ -256,11 +257,11 @@ def _block(
 
 
 def _entry(case: Case, one: Embedded, said: Sequence[str]) -> ShownEntry:
-    text, source, agency, now_text = said
+    text, source, agency, now_text, number = said
     shown = one.shown
     current = one.now if one.entry.is_replaced else one.entry
     return ShownEntry(
-        shown.number,
+        number,
         shown.agency.code,
         agency,
         _when(shown),

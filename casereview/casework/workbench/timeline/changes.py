@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casereview.casework.casefile.models import Case, Subject
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.timeline import queries
 from casereview.casework.workbench.timeline.models import Period
 from casereview.casework.workbench.timeline.rules import (
@@ -17,7 +18,6 @@ from casereview.casework.workbench.timeline.rules import (
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import Stale
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def change_period(period: Period, *, by: Person, written: Written, version: int)
     if theirs == written:
         return row
     if row.version != version:
-        raise Stale(theirs=theirs.lines, yours=written.lines, who=row.written_by.name)
+        raise saved_first(row.case, theirs=theirs.lines, yours=written.lines, who=row.written_by.name)
     for name, value in {**_cells(written), **_now(by), "version": row.version + 1}.items():
         setattr(row, name, value)
     row.save()
@@ -63,7 +63,7 @@ def remove_period(period: Period, *, by: Person, version: int) -> None:
     row = queries.newest(period)
     if row.version != version:
         theirs = Written(PeriodKind(row.kind), row.title or "", row.first or "", row.last or "", row.about)
-        raise Stale(theirs=theirs.lines, yours="Remove it", who=row.written_by.name)
+        raise saved_first(row.case, theirs=theirs.lines, yours="Remove it", who=row.written_by.name)
     row.removed_at, row.removed_by = clock.now(), by
     row.save(update_fields=["removed_at", "removed_by"])
 

@@ -79,11 +79,11 @@ def _form(page: Page, one: Any) -> PersonForm:
 
     initial = {
         "who": "same" if one is not None and not one.label else "",
-        "label": words.label if words else "",
+        "label": page.words.say(words.label) if words else "",
         "drawn": words.drawn if words else "",
         "born": words.born if words else "",
         "died": words.died if words else "",
-        "note": words.note if words else "",
+        "note": page.words.say(words.note) if words else "",
         "is_index": words.is_index if words else False,
         "version": one.version if one else 1,
     }

@@ -69,7 +69,11 @@ def _form(page: Page, row: Any) -> TieForm:
     if row:
         names = ("kind", "since", "until", "ending", "note", "version")
         initial = {name: getattr(row, name) for name in names}
-        initial |= {"first": str(row.first_id), "second": str(row.second_id)}
+        initial |= {
+            "first": str(row.first_id),
+            "second": str(row.second_id),
+            "note": page.words.say(row.note),
+        }
     return TieForm(page.request.POST or None, people=page.choices, test=test, initial=initial)
 
 

@@ -3,6 +3,7 @@
 from django.db.models import Max
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.marks import queries
 from casereview.casework.workbench.marks.changes.placing import ready
 from casereview.casework.workbench.marks.models import Label, Labelling
@@ -16,7 +17,7 @@ from casereview.casework.workbench.marks.rules import (
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import Need, NotFound, Stale, stop_if, unmet
+from casereview.foundation.verdicts import Need, NotFound, stop_if, unmet
 
 _ANOTHER = (Need("another", "Choose another label that is in use", bool),)
 
@@ -46,7 +47,7 @@ def change_label(
     now = Label.objects.get(pk=label.pk)
     name = " ".join(name.split())
     if now.version != version:
-        raise Stale(theirs=now.name or "", yours=name)
+        raise saved_first(label.case, theirs=now.name or "", yours=name)
     stop_if(unmet(TO_NAME, queries.label_facts(label.case, name, apart_from=label)))
     ready(label.case)
     now.name, now.colour, now.kind, now.version = name, colour, kind, version + 1

@@ -2,13 +2,14 @@
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.marks.changes.placing import entry_now, ready
 from casereview.casework.workbench.marks.models import Citation, Note, Standing
 from casereview.casework.workbench.marks.rules import JUDGE, STAND_WORDS, Stand
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import Need, Stale, stop_if, unmet
+from casereview.foundation.verdicts import Need, stop_if, unmet
 
 _SAYS_WHERE = (Need("text", "Write where it stands: the document and the page", bool),)
 
@@ -24,7 +25,8 @@ def write_note(case: Case, *, by: Person, event: ChronologyEvent, text: str, ver
     newest = Note.objects.filter(event=entry).select_related("written_by").order_by("-version").first()
     text = text.strip()
     if (newest.version if newest else 0) != version:
-        raise Stale(
+        raise saved_first(
+            case,
             theirs=(newest.text or "") if newest else "",
             yours=text,
             who=newest.written_by.name if newest else "",
@@ -56,7 +58,8 @@ def set_standing(
     newest = Standing.objects.filter(event=entry).select_related("said_by").order_by("-version").first()
     reason = reason.strip()
     if (newest.version if newest else 0) != version:
-        raise Stale(
+        raise saved_first(
+            case,
             theirs=_said(newest.value, newest.reason or "") if newest else "",
             yours=_said(value or "", reason),
             who=newest.said_by.name if newest else "",

@@ -57,7 +57,8 @@ def note(request: Request, ref: str, event_id: UUID) -> HttpResponse:
     """Write the shared note of an entry."""
     case, event = _entry(request, ref, event_id)
     changes.write_note.check(request.person, case)
-    form = NoteForm(request.POST or presenting.note_now(request.person, case, event))
+    shown = are_names_shown(request, case)
+    form = NoteForm(request.POST or presenting.note_now(request.person, case, event, names_shown=shown))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         changes.write_note(case, by=request.person, event=event, text=given["text"], version=given["version"])
@@ -80,7 +81,9 @@ def standing(request: Request, ref: str, event_id: UUID) -> HttpResponse:
     """Say how an entry stands."""
     case, event = _entry(request, ref, event_id)
     changes.set_standing.check(request.person, case)
-    form = StandingForm(request.POST or presenting.standing_now(request.person, case, event))
+    shown = are_names_shown(request, case)
+    now = presenting.standing_now(request.person, case, event, names_shown=shown)
+    form = StandingForm(request.POST or now)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         value = Stand(given["value"]) if given["value"] else None

@@ -43,17 +43,20 @@ def label(request: Request, ref: str, label_id: UUID) -> HttpResponse:
     case = casefile.case_for(request.person, ref)
     found = queries.label_for(request.person, case, label_id)
     changes.change_label.check(request.person, found)
-    form = LabelForm(request.POST or presenting.label_now(found))
+    frame, more = _around(request, case)
+    now = presenting.label_now(request.person, found, names_shown=more["names_shown"])
+    form = LabelForm(request.POST or now)
     if request.method == "POST" and form.is_valid() and presenting.is_new(form, case, apart_from=found):
         name, colour, kind = form.answers()
         version = form.cleaned_data["version"] or 0
         changes.change_label(found, by=request.person, name=name, colour=colour, kind=kind, version=version)
         messages.success(request, _("The label is changed."))
         return redirect("marks:labels", ref)
-    others = [one for one in queries.labels_for(request.person, case) if one != found and not one.retired_at]
-    frame, more = _around(request, case)
+    others = presenting.others_in_use(request.person, found, names_shown=more["names_shown"])
     merging = MergeForm(labels=others)
-    context = frame.context(form=form, merging=merging, label=found, has_others=bool(others), **more)
+    context = frame.context(
+        form=form, merging=merging, label=found, name=now["name"], has_others=bool(others), **more
+    )
     return render(request, "marks/label.html", context)
 
 

@@ -15,6 +15,7 @@ from casereview.casework.chronology import papers
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries import Together
+from casereview.casework.chronology.voice import Voice
 from casereview.casework.workbench.marks import changes, queries
 from casereview.casework.workbench.marks.forms import (
     CitationForm,
@@ -165,16 +166,17 @@ def marks_page(person: Person, choice: Choice, event: ChronologyEvent) -> dict[s
         "free_labels": [(one.id, next(said)) for one in free],
         "may_mark": changes.star.is_for(person, case),
         "may_judge": changes.put_label.is_for(person, case),
-        **_forms(of),
+        **_forms(of, choice.voice),
         **_neighbours(choice, event),
     }
 
 
-def _forms(of: queries.OfEntry) -> dict[str, Any]:
+def _forms(of: queries.OfEntry, voice: Voice) -> dict[str, Any]:
     note, standing = of.note, of.standing
+    text, reason = voice.say([(note.text or "") if note else "", (standing.reason or "") if standing else ""])
     return {
         "note_form": NoteForm(
-            initial={"text": (note.text or "") if note else "", "version": note.version if note else 0},
+            initial={"text": text, "version": note.version if note else 0},
             auto_id="note-%s",
         ),
         "comment_form": CommentForm(auto_id="comment-%s"),
@@ -182,7 +184,7 @@ def _forms(of: queries.OfEntry) -> dict[str, Any]:
         "standing_form": StandingForm(
             initial={
                 "value": standing.value if standing else "",
-                "reason": (standing.reason or "") if standing else "",
+                "reason": reason,
                 "version": standing.version if standing else 0,
             },
             auto_id="standing-%s",

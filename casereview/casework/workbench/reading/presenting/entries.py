@@ -163,9 +163,7 @@ def _spell(
     who = voice.person(child)
     tried = tried_in(voice.together.columns, spell)
     until = words.plain_day(spell.last + timedelta(days=1))
-    by = words.listed(
-        [f"{count} by {names[UUID(one)][1]}" for one, count in tried.items() if UUID(one) in names]
-    )
+    by = {names[UUID(one)][1]: count for one, count in tried.items() if UUID(one) in names}
     href = with_query(
         reverse("reading:integrated", args=[case.ref]),
         {"from": spell.first.isoformat(), "to": spell.last.isoformat(), "seen": "tried"},
@@ -173,9 +171,17 @@ def _spell(
     total = sum(tried.values())
     return ShownSpell(
         f"{who} is not seen by anyone until {until}: {words.count(spell.days, 'day', 'days')} between.",
-        f"{words.count(total, 'attempt', 'attempts')}: {by}." if total else "",
+        _tried(total, by) if total else "",
         href if total else "",
     )
+
+
+def _tried(total: int, by: Mapping[str, int]) -> str:
+    """How often somebody tried, and who. Shape: “2 attempts, by Housing.”, “3 attempts: 2 by Housing and 1 by Police.”"""
+    attempts = words.count(total, "attempt", "attempts")
+    if len(by) == 1:
+        return f"{attempts}, by {next(iter(by))}."
+    return f"{attempts}: {words.listed([f'{count} by {name}' for name, count in by.items()])}."
 
 
 def _cells(event: ChronologyEvent, row: Row) -> tuple[str, ...]:

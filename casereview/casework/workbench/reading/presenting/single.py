@@ -12,7 +12,6 @@ from casereview.casework.chronology.lives import age_at
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries import Together
 from casereview.casework.chronology.rules import SEEN_WORDS, SPOKEN_WORDS
-from casereview.engines.chronicle.columns import Role
 from casereview.engines.chronicle.rows import Row
 from casereview.ui.pieces import Fact
 
@@ -21,19 +20,23 @@ def page_of(case: Case, together: Together, event: ChronologyEvent, *, names_sho
     """Everything the page of one entry shows, by the names its template uses."""
     row = papers.row_from(event.row)
     labels, texts = zip(*_cells(event, row), strict=True)
-    said = together.say([*texts, event.sender, row.event], names_shown=names_shown)
-    facts = [Fact(label, text) for label, text in zip(labels, said, strict=False) if text.strip()]
+    # An agency's own headings may name somebody too, and so may a team.
+    said = together.say([event.sender, event.number, row.event, *texts, *labels], names_shown=names_shown)
+    (sender, number, told), cells = said[:3], said[3:]
+    facts = [
+        Fact(label, text) for label, text in zip(cells[len(texts) :], cells, strict=False) if text.strip()
+    ]
     lives = casefile.lives_of(case)
     if age := age_at(row, lives):
         facts.insert(1, Fact(f"Age of {lives.index}", age))
     when = said_day(row)
     return {
-        "heading": " ".join(filter(None, (said[0], said_time(row)))),
+        "heading": " ".join(filter(None, (cells[0], said_time(row)))),
         "precision": when.note,
-        "agency": said[-2],
+        "agency": sender,
         "code": event.agency.code,
-        "number": event.number,
-        "text": said[-1],
+        "number": number,
+        "text": told,
         "facts": facts,
         "problems": together.say([problem.text for problem in row.problems], names_shown=names_shown),
         "original": reverse("chronology:original", args=[case.ref, event.upload_id]),
@@ -49,7 +52,8 @@ def _cells(event: ChronologyEvent, row: Row) -> list[tuple[str, str]]:
         f"sheet {row.sheet}" if row.sheet else "",
         f"table {row.table}" if row.table else "",
     ]
-    written = [(papers.CELL_WORDS.get(Role(name), name), text) for name, text in row.written.items()]
+    called = {str(role): words for role, words in papers.CELL_WORDS.items()}
+    written = [(called.get(name, name), text) for name, text in row.written.items()]
     return [
         ("Day", said_day(row).text),
         ("Source", row.source),

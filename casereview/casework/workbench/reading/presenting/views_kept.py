@@ -61,6 +61,13 @@ def rows_of(person: Person, case: Case, *, names_shown: bool) -> list[ViewShown]
     ]
 
 
+def name_shown(person: Person, view: SavedView, *, names_shown: bool) -> str:
+    """What a view is called, as it is shown, in a form too. Raises: NotFound."""
+    together = chronology.chronology_for(person, view.case)
+    name = view.name or ""
+    return together.say([name], names_shown=names_shown)[0] if together else name
+
+
 def address(view: SavedView) -> str:
     """Where a view is opened: an address with nothing but its id."""
     return with_query(reverse("reading:integrated", args=[view.case.ref]), {"view": view.id})

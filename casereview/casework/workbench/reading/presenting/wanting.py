@@ -35,6 +35,7 @@ def view_of(person: Person, case: Case, asked: Mapping[str, str], *, names_shown
     if together is None:
         return View((), _("Nothing is in the chronology yet"), "")
     agencies = casefile.agencies_on([case])[case.id]
-    choice = choosing.choose(person, case, Voice(together, names_shown), agencies, asked)
-    said = "; ".join(around.asked_words(choice.form)) or _("The whole chronology")
+    voice = Voice(together, names_shown)
+    choice = choosing.choose(person, case, voice, agencies, asked)
+    said = "; ".join(voice.say(around.asked_words(choice.form))) or _("The whole chronology")
     return View(choice.ids, said, with_query("", choice.query))

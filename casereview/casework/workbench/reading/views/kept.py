@@ -51,7 +51,8 @@ def view(request: Request, ref: str, view_id: UUID) -> HttpResponse:
     case = casefile.case_for(request.person, ref)
     found = queries.view_for(request.person, case, view_id)
     changes.change_view.check(request.person, found)
-    form = ViewForm(request.POST or {"name": found.name or "", "is_shared": found.is_shared})
+    name = views_kept.name_shown(request.person, found, names_shown=are_names_shown(request, case))
+    form = ViewForm(request.POST or {"name": name, "is_shared": found.is_shared})
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and views_kept.is_new(form, request.person, case, apart_from=found):
         changes.change_view(found, by=request.person, **form.cleaned_data)

@@ -86,23 +86,23 @@ def compare(
     reasons = Reasons([row.agency for row in rows], register).of(rows) if len(rows) > 1 else ()
     why = reasons_in_words(reasons, rows, agencies)
     texts = [text for row in rows for text in _cells(row)]
-    said = voice.say([*texts, *agencies, *why])
+    said = voice.say([*texts, *agencies, *(event.number for event in events), *why])
     cells = [said[place * _CELLS : (place + 1) * _CELLS] for place in range(len(rows))]
-    names = said[len(texts) : len(texts) + len(rows)]
+    names, numbers = (said[len(texts) + start :][: len(rows)] for start in (0, len(rows)))
     sides = [
         Side(
             event.id,
             event.agency.code,
             name,
-            event.number,
+            number,
             reverse("reading:event", args=[case.ref, event.id]),
             is_new=event.id in new,
             is_ticked=ticked is None or event.id in ticked,
         )
-        for event, name in zip(events, names, strict=True)
+        for event, name, number in zip(events, names, numbers, strict=True)
     ]
     lines = _lines(rows, cells, differing)
-    return Compared(occasion(rows), sides, lines, said[len(texts) + len(rows) :], differing)
+    return Compared(occasion(rows), sides, lines, said[len(texts) + 2 * len(rows) :], differing)
 
 
 def choices_of(compared: Compared) -> dict[Field, list[tuple[str, str]]]:

@@ -38,8 +38,11 @@ def page_of(
 ) -> dict[str, Any]:
     """Everything the page of one group shows, by the names its template uses."""
     decision = group.decision
-    readings = (decision.readings or []) if decision else []
-    notes = voice.say([decision.note or ""] if decision else [""])
+    note, *whys = voice.say(
+        [decision.note or "", *(one["why"] for one in decision.readings or ())] if decision else [""]
+    )
+    kept = (decision.readings or []) if decision else []
+    readings = [{**one, "why": why} for one, why in zip(kept, whys, strict=True)]
     at = "same_events:group" if group.kind is Kind.ACROSS else "same_events:twice_group"
     return {
         "group": group,
@@ -48,20 +51,14 @@ def page_of(
         "label": label_of(group),
         "lead": lead_of(group, compared),
         "form": form,
-        "typed": typed_in(form, group, readings),
+        "typed": typed_in(form, note, readings),
         "fields": [(field, FIELD_WORDS[field], choices) for field, choices in choices_of(compared).items()],
         "state": badge_of(decision) if decision else None,
-        "note": notes[0],
-        "for_report": in_words(
-            [
-                {**one, "why": why}
-                for one, why in zip(readings, voice.say([r["why"] for r in readings]), strict=True)
-            ],
-            compared,
-        ),
+        "note": note,
+        "for_report": in_words(readings, compared),
         "before_href": reverse(at, args=[case.ref, group.before]) if group.before else "",
         "after_href": reverse(at, args=[case.ref, group.after]) if group.after else "",
-        "gone": [event.number for event in group.gone],
+        "gone": voice.say([event.number for event in group.gone]),
     }
 
 
@@ -80,11 +77,11 @@ def _ticked(group: Group, data: Any) -> frozenset[UUID] | None:
     return frozenset(known[value] for value in data.getlist("entry") if value in known)
 
 
-def typed_in(form: SettleForm | None, group: Group, readings: Sequence[dict[str, str]]) -> dict[str, str]:
-    """What stands in the boxes: what was typed, else what was decided before."""
+def typed_in(form: SettleForm | None, note: str, readings: Sequence[dict[str, str]]) -> dict[str, str]:
+    """What stands in the boxes: what was typed, else what was decided before, as it is shown."""
     if form is not None and form.is_bound:
         return {name: str(form[name].value() or "") for name in form.fields}
-    typed = {"note": (group.decision.note or "") if group.decision else ""}
+    typed = {"note": note}
     for one in readings:
         typed |= {f"reading-{one['field']}": one["entry"], f"why-{one['field']}": one["why"]}
     return typed
@@ -141,8 +138,10 @@ def near_lines(voice: Voice, events: Sequence[ChronologyEvent]) -> list[tuple[UU
     texts = [
         " ".join(filter(None, (said_day(row).text, said_time(row), row.event or row.source))) for row in rows
     ]
+    said = voice.say([*texts, *(event.number for event in events)])
     return [
-        (event.id, event.number, text[:160]) for event, text in zip(events, voice.say(texts), strict=True)
+        (event.id, number, text[:160])
+        for event, text, number in zip(events, said, said[len(texts) :], strict=False)
     ]
 
 

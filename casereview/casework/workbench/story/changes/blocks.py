@@ -6,6 +6,7 @@ from django.db.models import F, Max
 
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries.embedding import Became, embedded
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.story import queries
 from casereview.casework.workbench.story.changes.stories import forget
 from casereview.casework.workbench.story.models import Block, Episode, Story
@@ -13,7 +14,7 @@ from casereview.casework.workbench.story.rules import TO_CHANGE_BLOCK, TO_MOVE_B
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import NotFound, Stale
+from casereview.foundation.verdicts import NotFound
 
 
 @change("block:added", may=WRITE)
@@ -57,7 +58,7 @@ def change_block(block: Block, *, by: Person, text: str, version: int) -> Block:
     """Change the words of a block. Raises: Stale with both texts."""
     newest = _newest(block)
     if newest.version != version and newest.text != text:
-        raise Stale(theirs=newest.text or "", yours=text, who=newest.written_by.name)
+        raise saved_first(newest.case, theirs=newest.text or "", yours=text, who=newest.written_by.name)
     forget(by, block.id)
     if newest.text == text:
         return newest
@@ -113,7 +114,13 @@ def take_new_words(block: Block, *, by: Person, version: int) -> Block:
     if told.now is None:
         return newest  # pressed twice: it shows the newest words
     if newest.version != version:
-        raise Stale(theirs=told.entry.text, yours=told.now.text, who=newest.written_by.name)
+        raise saved_first(
+            newest.case,
+            theirs=told.entry.text,
+            yours=told.now.text,
+            who=newest.written_by.name,
+            is_typed=False,
+        )
     newest.event = told.now.id
     return _written(newest, by, "event")
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.story import queries
 from casereview.casework.workbench.story.changes.stories import forget
 from casereview.casework.workbench.story.models import Episode
@@ -13,7 +14,7 @@ from casereview.casework.workbench.story.rules import TO_CHANGE_EPISODE, WRITE
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import NotFound, Stale
+from casereview.foundation.verdicts import NotFound
 
 Day = Mapping[str, Any]
 _WORDS = ("title", "first", "last", "what", "why")
@@ -71,7 +72,7 @@ def change_episode(
     if theirs == yours:
         return newest
     if newest.version != version:
-        raise Stale(theirs=_lines(theirs), yours=_lines(yours), who=newest.written_by.name)
+        raise saved_first(newest.case, theirs=_lines(theirs), yours=_lines(yours), who=newest.written_by.name)
     for name, value in yours.items():
         setattr(newest, name, value)
     return _written(newest, by, *_WORDS)
@@ -87,7 +88,7 @@ def choose_entries(episode: Episode, *, by: Person, events: Sequence[UUID], vers
         return newest
     if newest.version != version:
         lines = [f"{len(one)} entries" for one in (newest.events, wanted)]
-        raise Stale(theirs=lines[0], yours=lines[1], who=newest.written_by.name)
+        raise saved_first(newest.case, theirs=lines[0], yours=lines[1], who=newest.written_by.name)
     newest.events = wanted
     return _written(newest, by, "events")
 

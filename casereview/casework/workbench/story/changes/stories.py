@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.story.models import Kept, Story
 from casereview.casework.workbench.story.rules import WRITE
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
-from casereview.foundation.verdicts import Stale
 
 
 @change("story:started", may=WRITE)
@@ -24,7 +24,7 @@ def rename_story(story: Story, *, by: Person, title: str, version: int) -> Story
     """Call a story something else. Raises: Stale."""
     newest = _newest(story)
     if newest.version != version and newest.title != title:
-        raise Stale(theirs=newest.title or "", yours=title)
+        raise saved_first(newest.case, theirs=newest.title or "", yours=title)
     newest.title, newest.version = title, newest.version + 1
     newest.save(update_fields=["title", "version"])
     forget(by, story.id)
