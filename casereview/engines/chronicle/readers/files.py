@@ -87,7 +87,7 @@ def read_file(
 def _contents(name: str, data: bytes, mapping: ColumnMap | None, limit: int, on: dt.date) -> Contents:
     kind, package = kind_of(name, data)
     if kind == "json":
-        return read_json(name, data)
+        return read_json(name, data, limit=limit)
     if kind == "csv":
         contents = read_csv(name, data, mapping, limit=limit)
     elif kind == "docx" and package:

@@ -111,7 +111,7 @@ def _records(tree: etree._Element) -> dict[str, Row]:
     return found
 
 
-def read_json(name: str, data: bytes) -> Contents:
+def read_json(name: str, data: bytes, *, limit: int) -> Contents:
     """The rows of a merged chronology in JSON. Raises: Unreadable, naming the row that is wrong."""
     try:
         values: Any = json.loads(data)
@@ -127,6 +127,10 @@ def read_json(name: str, data: bytes) -> Contents:
     if not isinstance(rows, list):
         raise Unreadable(
             name, "", "a merged chronology in JSON has a list called “rows”; there is none here."
+        )
+    if len(rows) > limit:
+        raise Unreadable(
+            name, "", f"the file has {len(rows):,} rows; {limit:,} is the most. Split it and send the parts."
         )
     return Contents("json", [], own_rows=[_json_row(name, number, one) for number, one in enumerate(rows, 1)])
 

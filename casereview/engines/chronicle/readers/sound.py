@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from casereview.engines.chronicle.columns import Role
 from casereview.engines.chronicle.dates.days import EARLIEST_YEAR, NOTE_YEAR
 from casereview.engines.chronicle.rows import SEEN_CODES, SPOKEN_CODES, Row
 
@@ -43,6 +44,7 @@ def sound(row: Row) -> Row:
         _demand(isinstance(getattr(row, name), bool), name)
     _demand(row.seen in SEEN_CODES, "seen")
     _demand(row.spoken in SPOKEN_CODES, "spoken")
+    _demand({*row.written} <= {*Role}, "written")
     _demand(_is_count(row.row, least=1), "row")
     _demand(row.table is None or _is_count(row.table), "table")
     _demand(row.sequence is None or _is_count(row.sequence, least=-_MOST), "sequence")
