@@ -119,7 +119,9 @@ def _left_out(bound: BoundField) -> str:
 
 def _label(bound: BoundField) -> str:
     label = str(bound.label or "")
-    if bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput):
+    # A form of cells, none of which must be filled in, does not say so at each.
+    is_said = not getattr(bound.form, "is_of_cells", False)
+    if not is_said or bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput):
         return label
     return gettext("%(label)s (optional)") % {"label": label}
 

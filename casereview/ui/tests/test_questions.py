@@ -98,6 +98,13 @@ def test_a_question_that_may_stay_empty_says_so():
     assert question(Everything()["text"]).params["label"]["text"] == "Name & place"
 
 
+def test_a_form_of_cells_does_not_say_so_at_each():
+    class Cells(Everything):
+        is_of_cells = True
+
+    assert question(Cells()["lines"]).params["label"]["text"] == "Why"
+
+
 def test_a_question_can_be_the_heading_of_its_page():
     legend = question(Everything()["one"], heading=True, size="l").params["fieldset"]["legend"]
     assert legend["isPageHeading"] is True

@@ -24,6 +24,7 @@ _MOST_DIGITS = 9
 class RowForm(forms.Form):
     """The cells of one row, as words to be read again."""
 
+    is_of_cells = True
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(
@@ -75,6 +76,7 @@ class RowForm(forms.Form):
 class NewRowForm(RowForm):
     """A row that is in no file."""
 
+    is_of_cells = False
     is_note = forms.BooleanField(
         label=_("It is a standing note of the author, not an event"),
         required=False,

@@ -65,6 +65,8 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """Say what each column of a file holds."""
 
+    is_of_cells = True
+
     def __init__(self, *args: object, headings: Sequence[papers.Heading], **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.named: dict[str, str] = {}

@@ -11,7 +11,7 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.casefile.queries import Part
 from casereview.casework.chronology.papers import CELL_WORDS
 from casereview.casework.chronology.queries import Asked
-from casereview.engines.chronicle.blank import Rules, Titles, period_of, sheet_form, word_form
+from casereview.engines.chronicle.blank import AskedColumn, Rules, Titles, period_of, sheet_form, word_form
 from casereview.ui import words
 from casereview.ui.pieces import Cell, Column, Link, Row
 
@@ -30,24 +30,33 @@ TYPES: Final = {
 _MAKERS: Final = {"docx": word_form, "xlsx": sheet_form}
 
 
-def columns_of_table() -> list[Column]:
-    """The headings of the table."""
-    return [Column(_(title)) for title in _TITLES]
+def columns_of_table(rules: Rules) -> list[Column]:
+    """The headings of the table. Shape: those under which there is something to say."""
+    return [Column(_(title)) for title, is_told in zip(_TITLES, _told(rules), strict=True) if is_told]
 
 
 def asked_rows(rules: Rules) -> list[Row]:
     """Each column that is asked for."""
+    told = _told(rules)
     return [
-        Row(
-            [
-                Cell(column.heading),
-                Cell(CELL_WORDS[column.role] if column.role else _("Something of the board’s own")),
-                Cell(_("Yes") if column.is_mandatory else _("No")),
-                Cell("; ".join(column.allowed)),
-                Cell(column.help),
-            ]
-        )
+        Row([cell for cell, is_told in zip(_cells(column), told, strict=True) if is_told])
         for column in rules.columns
+    ]
+
+
+def _told(rules: Rules) -> tuple[bool, ...]:
+    demands = any(column.is_mandatory for column in rules.columns)
+    chooses = any(column.allowed for column in rules.columns)
+    return (True, True, demands, chooses, True)
+
+
+def _cells(column: AskedColumn) -> list[Cell]:
+    return [
+        Cell(column.heading),
+        Cell(CELL_WORDS[column.role] if column.role else _("Something of the board’s own")),
+        Cell(_("Yes") if column.is_mandatory else _("No")),
+        Cell("; ".join(column.allowed)),
+        Cell(column.help),
     ]
 
 

@@ -69,6 +69,15 @@ def test_until_something_is_set_the_usual_columns_demand_nothing(world):
     assert queries.rules_on(world.case) is None
 
 
+def test_the_table_has_no_column_that_says_nothing(browse, at, world):
+    page = browse("author_a", f"{at}columns/").content.decode()
+    assert "What it holds" in page
+    assert "Must be filled in" not in page
+    assert "Answers allowed" not in page
+    world.ask(SMALL)
+    assert "Must be filled in" in browse("author_a", f"{at}columns/").content.decode()
+
+
 def test_each_set_is_added_and_the_newest_holds(world):
     world.ask(STANDARD)
     world.ask(SMALL)

@@ -66,7 +66,7 @@ def _seen(request: Request, frame: Frame, asked: queries.Asked) -> dict[str, obj
         "asked": asked,
         "set_words": asking.set_words(asked),
         "period": asking.period_words(asked.rules),
-        "asked_columns": asking.columns_of_table(),
+        "asked_columns": asking.columns_of_table(asked.rules),
         "asked_rows": asking.asked_rows(asked.rules),
         "form_links": asking.form_links(frame.case, queries.taking_parts(request.person, frame.case)),
     }

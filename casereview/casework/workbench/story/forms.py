@@ -56,6 +56,7 @@ class PickForm(forms.Form):
 class EntriesForm(forms.Form):
     """Which entries belong to an episode."""
 
+    is_of_cells = True
     events = forms.MultipleChoiceField(
         label=_("Entries of the chronology"), widget=forms.CheckboxSelectMultiple, required=False
     )

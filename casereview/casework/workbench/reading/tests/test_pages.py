@@ -193,7 +193,7 @@ def test_pages_are_stable_and_say_when_entries_came(read, world):
 def test_spells_in_which_nobody_saw_the_child_stand_between_the_entries(read, filled):
     page = read()
     assert "Child R is not seen by anyone until 1 July 2016: 57 days between." in page
-    assert "1 attempt: 1 by Agency A." in page
+    assert "1 attempt, by Agency A." in page
     rows = page[page.index('id="entries"') :]
     assert rows.index("seen at home") < rows.index("57 days between") < rows.index("Television heard")
     assert "Child R not seen, 57 days" in page
