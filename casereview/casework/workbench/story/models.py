@@ -57,6 +57,16 @@ class Episode(OnCase):
             _day(self.last, "latest") or _day(self.last, "earliest") or _day(self.first, "latest") or self.low
         )
 
+    @property
+    def sure_from(self) -> date | None:
+        """The day by which it had begun for certain."""
+        return _day(self.first, "latest") or self.low
+
+    @property
+    def sure_until(self) -> date | None:
+        """The day until which it went on for certain; before `sure_from` where no day is certain."""
+        return _day(self.last, "earliest") or _day(self.last, "latest") or self.low
+
 
 class Story(OnCase):
     """An account of what happened. A case may have several."""

@@ -64,9 +64,17 @@ class WindowForm(_DaysForm):
     days: ClassVar = (("from", _("From")), ("to", _("To")), ("on", _("Day")), ("other", _("Another day")))
     lanes = forms.ChoiceField(label=_("Lanes"), required=False, choices=LANES)
     child = forms.ChoiceField(label=_("Child"), required=False)
+    hide = forms.MultipleChoiceField(label=_("Hidden"), required=False)
 
-    def __init__(self, *args: object, children: Sequence[tuple[str, str]], **options: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        children: Sequence[tuple[str, str]],
+        over: Sequence[str] = (),
+        **options: object,
+    ) -> None:
         super().__init__(*args, **options)
+        self.fields["hide"].choices = [(key, key) for key in over]  # type: ignore[attr-defined]
         self.fields["child"].choices = [("", ""), *children]  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,6 @@
 """Key periods of a case, and whom it is about, as the timeline needs them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,18 +17,22 @@ from casereview.foundation.people.models import Person
 from casereview.foundation.verdicts import NotFound
 
 YEARS_AHEAD: Final = 5
+# How words of the panel are shown: in step with what is given.
+Say = Callable[[Sequence[str]], list[str]]
 
 
 @dataclass(frozen=True)
 class Dated:
     """A key period with its days as far as they are known.
 
-    Shape: first and last may each be a span (a month, a year); they are None where nothing was written.
+    Shape: first and last may each be a span (a month, a year); they are None where nothing was written; title is as
+    it may be shown.
     """
 
     period: Period
     first: Reading
     last: Reading | None
+    title: str = ""
 
     @property
     def low(self) -> date | None:
@@ -58,11 +63,13 @@ class Born:
     on: date | None
 
 
-def periods_of(person: Person, case: Case) -> list[Dated]:
-    """The key periods of a case. Shape: by their first day. Raises: NotFound."""
+def periods_of(person: Person, case: Case, say: Say) -> list[Dated]:
+    """The key periods of a case, called as they may be shown. Shape: by their first day. Raises: NotFound."""
     access.open_to(person, READ_CHRONOLOGY, case)
-    rows = Period.objects.filter(case=case, removed_at__isnull=True)
-    dated = [_dated(row) for row in rows.select_related("vault", "case", "about__vault", "written_by")]
+    found = Period.objects.filter(case=case, removed_at__isnull=True)
+    rows = list(found.select_related("vault", "case", "about__vault", "written_by"))
+    titles = say([row.title or "" for row in rows])
+    dated = [_dated(row, title) for row, title in zip(rows, titles, strict=True)]
     return sorted(dated, key=lambda one: (one.low or date.max, one.high or date.max, str(one.period.id)))
 
 
@@ -99,9 +106,9 @@ def born(person: Person, case: Case) -> list[Born]:
     return [Born(subject, births.get(subject.id)) for subject in casefile.subjects_of(person, case)]
 
 
-def _dated(period: Period) -> Dated:
+def _dated(period: Period, title: str) -> Dated:
     last = read_date(period.last, on=latest_end()) if period.last else None
-    return Dated(period, read_date(period.first or "", on=latest_end()), last)
+    return Dated(period, read_date(period.first or "", on=latest_end()), last, title)
 
 
 def latest_end() -> date:

@@ -16,10 +16,12 @@ const margin = 40;
 
 // Where every row lies. Units: pixels of the page, not of the screen.
 export function rowsOf(setup) {
-  const packed = packedPeriods(setup.periods);
-  const rows = { bands: [], spells: [], lanes: [], ages: [], packed };
+  const rows = { over: [], spells: [], lanes: [], ages: [] };
   let y = 4;
-  for (let row = 0; row < packed.rows; row += 1) rows.bands.push((y += BAND) - BAND);
+  for (const { name, bands } of setup.over) {
+    const { count, at } = packed(bands);
+    rows.over.push({ name, bands, at, ys: Array.from({ length: count }, () => (y += BAND) - BAND) });
+  }
   if (setup.child) for (let row = 0; row < 2; row += 1) rows.spells.push((y += SPELL) - SPELL);
   rows.top = y;
   setup.lanes.forEach(() => rows.lanes.push((y += LANE) - LANE));
@@ -30,16 +32,16 @@ export function rowsOf(setup) {
   return { ...rows, BAND, SPELL, LANE, AGE };
 }
 
-// Key periods side by side in as few rows as hold them, four at most.
-function packedPeriods(periods) {
+// Bands side by side in as few rows as hold them, four at most.
+function packed(bands) {
   const ends = [];
-  const at = periods.map(([first, , , last]) => {
+  const at = bands.map(([first, , , last]) => {
     let row = ends.findIndex((end) => end < first);
     if (row < 0) row = ends.length < 4 ? ends.push(0) - 1 : 3;
     ends[row] = Math.max(ends[row], last);
     return row;
   });
-  return { rows: ends.length, at };
+  return { count: ends.length, at };
 }
 
 export class Strip {
@@ -122,15 +124,17 @@ export class Strip {
 
   bands(pen, x0, x1) {
     const { colours, patterns } = this.paint;
-    this.setup.periods.forEach((period, number) => {
-      const y = this.rows.bands[this.rows.packed.at[number]];
-      this.between([period], x0, x1, (left, right, [, sureFrom, sureUntil, , kind]) => {
-        // Bare where it may have begun or ended, with its pattern where that is sure.
-        this.box(pen, left, right, y, BAND, colours.ground, colours.line, null);
-        const [start, end] = [Math.max(this.scale.x(sureFrom), x0 - margin), Math.min(this.scale.x(sureUntil + 1), x1 + margin)];
-        if (end > start) this.box(pen, start, end, y, BAND, colours.wash, colours.line, patterns[kind]);
+    for (const { bands, ys, at } of this.rows.over) {
+      bands.forEach((band, number) => {
+        const y = ys[at[number]];
+        this.between([band], x0, x1, (left, right, [, sureFrom, sureUntil, , kind]) => {
+          // Bare where it may have begun or ended, with its pattern where that is sure.
+          this.box(pen, left, right, y, BAND, colours.ground, colours.line, null);
+          const [start, end] = [Math.max(this.scale.x(sureFrom), x0 - margin), Math.min(this.scale.x(sureUntil + 1), x1 + margin)];
+          if (end > start) this.box(pen, start, end, y, BAND, colours.wash, colours.line, patterns[kind]);
+        });
       });
-    });
+    }
   }
 
   spells(pen, x0, x1) {

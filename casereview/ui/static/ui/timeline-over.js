@@ -54,10 +54,12 @@ export class Over {
 
   // Words on a bar stay in sight while any of it is.
   bands(pen) {
-    this.setup.periods.forEach(([first, , , last, , title], number) => {
-      const y = (this.rows.bands[this.rows.packed.at[number]] + this.rows.BAND / 2) * this.ratio;
-      this.words(pen, title, first, last, y, true);
-    });
+    for (const { bands, ys, at } of this.rows.over) {
+      bands.forEach(([first, , , last, , title], number) => {
+        const y = (ys[at[number]] + this.rows.BAND / 2) * this.ratio;
+        this.words(pen, title, first, last, y, true);
+      });
+    }
   }
 
   lengths(pen) {

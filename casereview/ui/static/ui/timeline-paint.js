@@ -57,6 +57,7 @@ export function patternsOf(colours, ratio) {
     pregnancy: tile(5, lines([2.5, 0, 2.5, 5]), colours.soft),
     placement: tile(6, lines([3, 0, 3, 6], [0, 3, 6, 3]), colours.soft),
     other: tile(5, lines([0, 2.5, 5, 2.5]), colours.soft),
+    laid: tile(6, lines([0, 4, 3, 1], [3, 1, 6, 4]), colours.soft),
     school_year: null,
   };
 }

@@ -39,7 +39,7 @@ function name(names, setup, rows) {
     row.append(...inside);
     names.append(row);
   };
-  if (rows.bands.length) put(rows.bands[0], rows.BAND, text(words.periods));
+  for (const { ys, name: said } of rows.over) put(ys[0], rows.BAND, text(said));
   rows.spells.forEach((y, row) => put(y, rows.SPELL, text(row ? words.unheard : words.seen)));
   setup.lanes.forEach(([code, lane, kind], number) => {
     const badge = made("span", "cr-ag__c");

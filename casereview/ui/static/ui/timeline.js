@@ -74,10 +74,8 @@ class Page {
   // The address says what is shown, so that a page loaded again or passed on shows the same.
   keep() {
     window.history.replaceState(null, "", this.query(this.setup.page));
-    const paper = document.querySelector("[data-timeline-paper]");
-    if (paper) {
-      const url = this.query(paper.href);
-      paper.href = url;
+    for (const link of document.querySelectorAll("a[data-timeline-paper], [data-timeline-keep] a")) {
+      link.href = this.query(link.href);
     }
   }
 

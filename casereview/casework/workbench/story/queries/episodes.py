@@ -56,6 +56,13 @@ def episodes_for(person: Person, case: Case) -> list[Told]:
     return told_of(case, _episodes(case).filter(removed_at__isnull=True))
 
 
+def episodes_drawn(person: Person, case: Case) -> list[Episode]:
+    """The episodes of a case without their entries. Shape: by number; none for who may not read the story."""
+    if not access.may(person, READ, case):
+        return []
+    return list(_episodes(case).filter(removed_at__isnull=True).order_by("number"))
+
+
 def removed_episodes_for(person: Person, case: Case) -> list[Episode]:
     """Episodes that were taken out and can be put back. Shape: by number. Raises: NotFound."""
     access.open_to(person, READ, case)

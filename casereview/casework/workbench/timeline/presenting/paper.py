@@ -8,9 +8,10 @@ from typing import Any, Final
 from casereview.casework.workbench.timeline.presenting import told
 from casereview.casework.workbench.timeline.presenting.drawing import picture
 from casereview.casework.workbench.timeline.presenting.drawing.calendar import Window
+from casereview.casework.workbench.timeline.presenting.over import Over, shown_of, tables_of
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.whole import Asked
-from casereview.casework.workbench.timeline.queries import Born, Dated
+from casereview.casework.workbench.timeline.queries import Born
 from casereview.foundation.access.web import whole_number
 from casereview.ui.pieces import Link
 
@@ -21,16 +22,17 @@ CHOICES: Final = (1, 2, 3, 4, 6, 8, 12)
 
 
 def page_of(
-    scene: Scene, asked: Asked, *, strips: str, periods: Sequence[Dated], born: Sequence[Born]
+    scene: Scene, asked: Asked, *, strips: str, over: Sequence[Over], born: Sequence[Born]
 ) -> dict[str, Any]:
     """The strips, and the tables that belong to them, by the names the template uses."""
     fitting = min(-(-asked.window.days // _DAYS_A_STRIP), MOST_STRIPS)
     count = min(max(whole_number(strips, otherwise=fitting), 1), MOST_STRIPS, asked.window.days)
+    shown = shown_of(over, asked.hidden)
     return {
         "scene": scene,
         "asked": asked,
         "pictures": [
-            picture.draw(scene, window, periods=periods, born=picture.named(born), on=None)
+            picture.draw(scene, window, over=shown, born=picture.named(born), on=None)
             for window in cut_up(asked.window, count)
         ],
         "choices": [
@@ -38,8 +40,7 @@ def page_of(
         ],
         "spell_heads": told.spell_heads(),
         "spell_rows": told.spell_rows(scene, asked.window, asked.link),
-        "period_heads": told.period_heads(),
-        "period_rows": told.period_rows(periods, lambda _one: None),
+        "over_tables": tables_of(shown, asked.window),
     }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from casereview.casework.casefile.models import Case
 from casereview.casework.workbench.timeline.models import Period
 from casereview.casework.workbench.timeline.presenting.told import period_heads, period_rows
-from casereview.casework.workbench.timeline.queries import Dated
+from casereview.casework.workbench.timeline.queries import Dated, Say
 
 
 def page_of(case: Case, listed: Sequence[Dated], *, may_write: bool) -> dict[str, Any]:
@@ -20,11 +20,11 @@ def page_of(case: Case, listed: Sequence[Dated], *, may_write: bool) -> dict[str
     return {"heads": period_heads(), "rows": period_rows(listed, link), "may_write": may_write}
 
 
-def initial(period: Period) -> dict[str, Any]:
-    """What a form that changes a period begins with."""
+def initial(period: Period, say: Say) -> dict[str, Any]:
+    """What a form that changes a period begins with, called as it may be shown."""
     return {
         "kind": period.kind,
-        "title": period.title or "",
+        "title": say([period.title or ""])[0],
         "first": period.first or "",
         "last": period.last or "",
         "about": str(period.about_id or ""),

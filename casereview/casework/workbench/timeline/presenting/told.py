@@ -77,7 +77,7 @@ def period_rows(periods: Sequence[Dated], link: Callable[[Dated], str | None]) -
     return [
         Row(
             [
-                Cell(one.period.title or "", link(one)),
+                Cell(one.title, link(one)),
                 one.period.get_kind_display(),
                 (one.period.about.pseudonym or "") if one.period.about else _("everybody"),
                 one.period.first or "",

@@ -17,9 +17,10 @@ from casereview.casework.workbench.timeline.forms import WindowForm
 from casereview.casework.workbench.timeline.presenting import lastmet, packing, scene, told
 from casereview.casework.workbench.timeline.presenting.drawing import calendar, picture
 from casereview.casework.workbench.timeline.presenting.drawing.calendar import Window
+from casereview.casework.workbench.timeline.presenting.over import Over, Stretch, shown_of, tables_of
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.words import script_words
-from casereview.casework.workbench.timeline.queries import Born, Dated
+from casereview.casework.workbench.timeline.queries import Born
 from casereview.foundation.people.models import Agency
 from casereview.ui.jinja import with_query
 from casereview.ui.pieces import Link
@@ -29,7 +30,7 @@ Names = dict[UUID, tuple[str, str]]
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked for: which lanes, whose contacts, which window, which day, and which other day."""
+    """What was asked for: which lanes, whose contacts, which window, which day, which other day, and what is hidden."""
 
     case: Case
     by_person: bool
@@ -39,6 +40,7 @@ class Asked:
     on: date
     is_on_chosen: bool
     other: date | None
+    hidden: tuple[str, ...] = ()
 
     def link(self, window: Window | None = None, *, page: str = "timeline", **more: Any) -> str:
         """The address of this or another window with everything else as it is."""
@@ -50,6 +52,7 @@ class Asked:
             "to": None if shown == self.whole else shown.last,
             "on": self.on if self.is_on_chosen else None,
             "other": self.other,
+            "hide": list(self.hidden) or None,
             **more,
         }
         return with_query(reverse(f"timeline:{page}", args=[self.case.ref]), query)
@@ -94,37 +97,52 @@ def asked_for(case: Case, form: WindowForm, one: Scene) -> Asked:
         on=on or min(window.last, whole.last),
         is_on_chosen=on is not None,
         other=cleaned.get("other_day"),
+        hidden=tuple(cleaned.get("hide") or ()),
     )
 
 
 def page_of(
-    voice: Voice, one: Scene, asked: Asked, *, names: Names, periods: Sequence[Dated], born: Sequence[Born]
+    voice: Voice, one: Scene, asked: Asked, *, names: Names, over: Sequence[Over], born: Sequence[Born]
 ) -> dict[str, Any]:
     """Everything below the heading, by the names the template uses."""
     return {
-        **window_of(voice, one, asked, names=names, periods=periods, born=born),
+        **window_of(voice, one, asked, names=names, over=over, born=born),
         **lastmet.context_of(asked.case, one, names, born, on=asked.on, other=asked.other),
-        "setup": json.dumps(setup_of(one, asked, periods, born)),
+        "setup": json.dumps(setup_of(one, asked, shown_of(over, asked.hidden), born)),
         "lane_links": [
             Link(_("Agencies"), asked.link(lanes=None), current=not asked.by_person),
             Link(_("People"), asked.link(lanes="person"), current=asked.by_person),
         ],
+        "over_links": over_links(asked, over),
         "asked": asked,
     }
 
 
+def over_links(asked: Asked, over: Sequence[Over]) -> list[Link]:
+    """Ways to hide and to show what is laid over."""
+    found = []
+    for one in over:
+        others = [key for key in asked.hidden if key != one.key]
+        is_hidden = one.key in asked.hidden
+        words = _("Show: %(what)s") if is_hidden else _("Hide: %(what)s")
+        hidden = others if is_hidden else [*others, one.key]
+        found.append(Link(words % {"what": one.name}, asked.link(hide=hidden or None)))
+    return found
+
+
 def window_of(
-    voice: Voice, one: Scene, asked: Asked, *, names: Names, periods: Sequence[Dated], born: Sequence[Born]
+    voice: Voice, one: Scene, asked: Asked, *, names: Names, over: Sequence[Over], born: Sequence[Born]
 ) -> dict[str, Any]:
     """The picture of the window and the tables that say the same."""
-    window, zoom = asked.window, asked.link
+    window, zoom, shown = asked.window, asked.link, shown_of(over, asked.hidden)
     drawn = picture.draw(
-        one, window, periods=periods, born=picture.named(born), on=asked.on if asked.is_on_chosen else None
+        one, window, over=shown, born=picture.named(born), on=asked.on if asked.is_on_chosen else None
     )
     return {
         "picture": drawn,
         "scene": one,
         "asked": asked,
+        "over_tables": tables_of(shown, window),
         "spell_heads": told.spell_heads(),
         "spell_rows": told.spell_rows(one, window, zoom),
         "zooms": zooms_of(asked),
@@ -157,11 +175,15 @@ def moves_of(asked: Asked) -> tuple[Link | None, Link | None]:
     return before, after
 
 
-def setup_of(one: Scene, asked: Asked, periods: Sequence[Dated], born: Sequence[Born]) -> dict[str, Any]:
+def setup_of(one: Scene, asked: Asked, over: Sequence[Over], born: Sequence[Born]) -> dict[str, Any]:
     """What the drawing in the browser is told; everything else it asks for."""
     ref = asked.case.ref
     at = partial(reverse, args=[ref])
-    query = {"lanes": "person" if asked.by_person else None, "child": asked.child or None}
+    query = {
+        "lanes": "person" if asked.by_person else None,
+        "child": asked.child or None,
+        "hide": list(asked.hidden) or None,
+    }
     return {
         "marks": with_query(at("timeline:marks"), query),
         "entry": reverse("timeline:entry", args=[ref, 0]).removesuffix("0/"),
@@ -177,16 +199,19 @@ def setup_of(one: Scene, asked: Asked, periods: Sequence[Dated], born: Sequence[
         "child": one.child_words,
         "unseen": [[spell.first.toordinal(), spell.last.toordinal()] for spell in one.unseen],
         "unheard": [[spell.first.toordinal(), spell.last.toordinal()] for spell in one.unheard],
-        "periods": [_band(period, asked.whole) for period in periods],
+        "over": [
+            {"name": each.name, "bands": [_band(stretch, asked.whole) for stretch in each.stretches]}
+            for each in over
+        ],
         "born": [[name, on.toordinal()] for name, on in picture.named(born)],
         "words": script_words(),
     }
 
 
-def _band(one: Dated, whole: Window) -> list[Any]:
-    """A key period in numbers: may begin, has begun, still is, may end. Note: what goes on reaches past the end."""
+def _band(one: Stretch, whole: Window) -> list[Any]:
+    """A band in numbers: may begin, has begun, still is, may end. Note: what goes on reaches past the end."""
     low = one.low or whole.first
     high = one.high or whole.last + timedelta(days=366)
     sure_from, sure_until = one.sure_from or low, one.sure_until or high
     days = [day.toordinal() for day in (low, sure_from, sure_until, high)]
-    return [*days, one.period.kind, one.period.title or ""]
+    return [*days, one.kind, one.title]

@@ -11,7 +11,6 @@ def script_words() -> dict[str, object]:
         "weekdays": [str(dates.WEEKDAYS_ABBR[number]) for number in range(7)],
         "seen": _("Not seen"),
         "unheard": _("Not spoken to"),
-        "periods": _("Key periods"),
         "days": _("{count} days"),
         "born": _("born"),
         "years": _("{years}y"),

@@ -35,7 +35,7 @@ def test_a_period_lies_over_the_timeline_with_its_soft_beginning(read, filled, p
     page = read("?from=May+2016&to=August+2016")
     assert "Child protection plan" in page
     assert "tl-band--registration" in page
-    (one,) = queries.periods_of(filled.cast.reviewer, filled.case)
+    (one,) = queries.periods_of(filled.cast.reviewer, filled.case, list)
     assert (one.low, one.sure_from) == (date(2016, 6, 1), date(2016, 6, 30))
     assert (one.sure_until, one.high) == (date(2016, 7, 3), date(2016, 7, 3))
     assert "Child protection plan" not in plain(read("window/?from=2015&to=2015"))
@@ -44,7 +44,7 @@ def test_a_period_lies_over_the_timeline_with_its_soft_beginning(read, filled, p
 def test_a_period_that_goes_on_reaches_the_end(read, filled):
     going_on = Written(PeriodKind.LEGAL_STATUS, "Supervision order", "since 2015")
     changes.add_period(filled.case, by=filled.cast.panel_chair, written=going_on)
-    (one,) = queries.periods_of(filled.cast.reviewer, filled.case)
+    (one,) = queries.periods_of(filled.cast.reviewer, filled.case, list)
     assert one.high is None
     assert one.sure_until is None
     assert "Supervision order" in read("?from=2016&to=2016")

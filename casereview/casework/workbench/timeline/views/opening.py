@@ -13,7 +13,7 @@ from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.naming import are_names_shown
 from casereview.casework.chronology.voice import Voice
 from casereview.casework.workbench.timeline.forms import WindowForm
-from casereview.casework.workbench.timeline.presenting import scene, whole
+from casereview.casework.workbench.timeline.presenting import over, scene, whole
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.whole import Asked, Names
 from casereview.foundation.access.web import Request
@@ -72,7 +72,7 @@ def looked_at(request: Request, one: Opened, form: WindowForm) -> Looked | None:
 
 def window_form(request: Request, one: Opened) -> WindowForm:
     """The questions of the timeline, as they were answered."""
-    return WindowForm(request.GET, children=scene.children_of(one.voice))
+    return WindowForm(request.GET, children=scene.children_of(one.voice), over=over.keys())
 
 
 def framed(request: Request, ref: str, *, tab: str) -> tuple[Frame, dict[str, Any]]:

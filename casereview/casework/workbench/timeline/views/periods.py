@@ -10,6 +10,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from casereview.casework.casefile import queries as casefile
+from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.naming import are_names_shown
+from casereview.casework.chronology.queries.speaking import speech_of
 from casereview.casework.workbench.timeline import changes, queries
 from casereview.casework.workbench.timeline.changes import Written
 from casereview.casework.workbench.timeline.forms import PeriodForm, SchoolYearsForm
@@ -21,7 +24,7 @@ from casereview.foundation.access.web import Request, whole_number
 def periods(request: Request, ref: str) -> HttpResponse:
     """Every key period of the case."""
     frame, around = framed(request, ref, tab="periods")
-    listed = queries.periods_of(request.person, frame.case)
+    listed = queries.periods_of(request.person, frame.case, _say(request, frame.case))
     may_write = changes.add_period.is_for(request.person, frame.case)
     page = shown.page_of(frame.case, listed, may_write=may_write)
     return render(request, "timeline/periods.html", frame.context(**around, **page))
@@ -46,7 +49,8 @@ def change(request: Request, ref: str, period_id: UUID) -> HttpResponse:
     period = queries.period_for(request.person, case, period_id)
     changes.change_period.check(request.person, period)
     subjects = casefile.subjects_of(request.person, case)
-    form = PeriodForm(request.POST or None, subjects=subjects, initial=shown.initial(period))
+    initial = shown.initial(period, _say(request, case))
+    form = PeriodForm(request.POST or None, subjects=subjects, initial=initial)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data.get("version") or 0
         changes.change_period(period, by=request.person, written=_written(form), version=version)
@@ -88,6 +92,11 @@ def school_years(request: Request, ref: str) -> HttpResponse:
         return redirect("timeline:periods", ref)
     frame, around = framed(request, ref, tab="periods")
     return render(request, "timeline/school_years.html", frame.context(form=form, **around))
+
+
+def _say(request: Request, case: Case) -> queries.Say:
+    """How titles are shown to this person now: as written, or under pseudonyms whatever was written."""
+    return speech_of(case, with_names=are_names_shown(request, case)).of_agency
 
 
 def _written(form: PeriodForm) -> Written:

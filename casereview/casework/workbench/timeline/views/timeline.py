@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.workbench.timeline import queries
-from casereview.casework.workbench.timeline.presenting import entries, lastmet, packing, paper, whole
+from casereview.casework.workbench.timeline.presenting import entries, lastmet, over, packing, paper, whole
 from casereview.casework.workbench.timeline.views.opening import framed, looked_at, opened, window_form
 from casereview.foundation.access.web import Request
 from casereview.foundation.verdicts import NotFound
@@ -26,7 +26,7 @@ def timeline(request: Request, ref: str) -> HttpResponse:
         look.scene,
         look.asked,
         names=one.names,
-        periods=queries.periods_of(request.person, one.case),
+        over=over.laid_over(request.person, one.case, one.voice),
         born=queries.born(request.person, one.case),
     )
     return render(request, "timeline/timeline.html", frame.context(form=form, **around, **page))
@@ -43,7 +43,7 @@ def window(request: Request, ref: str) -> HttpResponse:
         look.scene,
         look.asked,
         names=one.names,
-        periods=queries.periods_of(request.person, one.case),
+        over=over.laid_over(request.person, one.case, one.voice),
         born=queries.born(request.person, one.case),
     )
     return render(request, "timeline/_window.html", {"case": one.case, **parts})
@@ -106,7 +106,7 @@ def sheet(request: Request, ref: str) -> HttpResponse:
         look.scene,
         look.asked,
         strips=request.GET.get("strips", ""),
-        periods=queries.periods_of(request.person, one.case),
+        over=over.laid_over(request.person, one.case, one.voice),
         born=queries.born(request.person, one.case),
     )
     return render(request, "timeline/paper.html", frame.context(**around, **page))

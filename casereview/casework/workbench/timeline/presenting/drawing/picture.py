@@ -32,8 +32,9 @@ from casereview.casework.workbench.timeline.presenting.drawing.shapes import (
     cut,
     whole_or_none,
 )
+from casereview.casework.workbench.timeline.presenting.over import Over, Stretch
 from casereview.casework.workbench.timeline.presenting.scene import Scene
-from casereview.casework.workbench.timeline.queries import Born, Dated
+from casereview.casework.workbench.timeline.queries import Born
 from casereview.engines.chronicle.ages import months_on
 from casereview.engines.chronicle.analysis import Spell
 from casereview.ui.drawing import Words
@@ -48,13 +49,15 @@ def draw(
     scene: Scene,
     window: Window,
     *,
-    periods: Sequence[Dated],
+    over: Sequence[Over],
     born: Sequence[tuple[str, date]],
     on: date | None,
 ) -> Picture:
     """Everything of one window in its place. Shape: born are names with birthdays, in the order shown."""
     scale = Scale(window)
-    bands = _bands(periods, scale)
+    bands: list[Line] = []
+    for one in over:
+        bands += _bands(one, scale, TOP + BAND * len(bands))
     lines = [*bands, *_spells(scene, scale, TOP + BAND * len(bands))]
     top = TOP + sum(line.height for line in lines)
     inside = marks.in_window(scene, scale)
@@ -95,10 +98,10 @@ def named(born: Sequence[Born]) -> list[tuple[str, date]]:
     return [(one.subject.pseudonym or "", one.on) for one in born if one.on]
 
 
-def _bands(periods: Sequence[Dated], scale: Scale) -> list[Line]:
-    """Key periods packed into as few lines as hold them side by side; beyond the last line they share it."""
+def _bands(over: Over, scale: Scale, top: int) -> list[Line]:
+    """Bands packed into as few lines as hold them side by side; beyond the last line they share it."""
     packed: list[list[tuple[Bar, Bar | None]]] = []
-    for one in periods:
+    for one in over.stretches:
         bars = _band(one, scale)
         if bars is None:
             continue
@@ -109,9 +112,9 @@ def _bands(periods: Sequence[Dated], scale: Scale) -> list[Line]:
         (packed[-1] if free is None else free).append(bars)
     return [
         Line(
-            TOP + BAND * number,
+            top + BAND * number,
             BAND,
-            _("Key periods") if number == 0 else "",
+            over.name if number == 0 else "",
             [sure for _whole, sure in row if sure],
             [whole for whole, _sure in row],
         )
@@ -119,17 +122,17 @@ def _bands(periods: Sequence[Dated], scale: Scale) -> list[Line]:
     ]
 
 
-def _band(one: Dated, scale: Scale) -> tuple[Bar, Bar | None] | None:
-    """A key period from the first day it can have begun, and the part that is sure within it."""
+def _band(one: Stretch, scale: Scale) -> tuple[Bar, Bar | None] | None:
+    """A band from the first day it can have begun, and the part that is sure within it."""
     low, high = one.low or scale.window.first, one.high or scale.window.last
     whole = scale.span(low, high)
     if whole is None:
         return None
-    title = one.period.title or ""
+    title = one.title
     text = cut(title, whole[1] - 10)
     start, end = one.sure_from or low, one.sure_until or scale.window.last
     sure = scale.span(start, end) if end >= start else None
-    kind = one.period.kind
+    kind = one.kind
     return Bar(*whole, text, title, kind), Bar(*sure, "", "", kind) if sure else None
 
 
