@@ -36,7 +36,7 @@ LATE_WIDTH = """async () => {
     const scale = new Scale(736422, 737210);
     scale.resize(1);
     scale.show(736500, 736600);
-    scale.resize(272);
+    scale.resize(300);
     return [scale.window.first, scale.window.last];
 }"""
 # Whether anything is drawn: more than one colour in the middle of the lanes.
