@@ -16,7 +16,7 @@ from casereview.engines.chronicle.analysis import Spell
 from casereview.ui.drawing import Words
 
 WIDTH: Final = 1200
-LEFT, RIGHT = 150.0, 1190.0
+LEFT, RIGHT = 212.0, 1190.0
 TOP: Final = 34
 LANE: Final = 30
 # The narrowest place of a tick, of a tick in a crowded lane, and of a ring.
@@ -24,7 +24,7 @@ TICK, CROWDED_TICK, RING = 1.3, 2.6, 10.4
 CROWD = 300
 MOST_LABELS: Final = 3
 LETTER: Final = 7.4
-LONGEST_NAME: Final = 14
+LONGEST_NAME: Final = 23
 FIRST_DAY: Final = date(1850, 1, 1).toordinal()
 KNOWN_CODES: Final = frozenset({"sc", "po", "gp", "hv", "sa", "ho"})
 

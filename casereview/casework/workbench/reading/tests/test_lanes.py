@@ -22,10 +22,10 @@ def on(day, number, **values):
     return row(number=number, date=day.isoformat(), earliest=day, latest=day, **values)
 
 
-def drawn(rows, child=0):
+def drawn(rows, child=0, name="Health visiting service"):
     columns = build([Entry(uuid4(), UUID(int=1), one) for one in rows], REGISTER)
     spells = spells_of(columns, child) if child is not None else []
-    return draw(columns, [("HV", "Health visiting service")], spells, child=child, child_words="Child R")
+    return draw(columns, [("HV", name)], spells, child=child, child_words="Child R")
 
 
 def test_ticks_rings_and_spells():
@@ -36,13 +36,14 @@ def test_ticks_rings_and_spells():
     ]
     drawing = drawn(rows)
     lane = drawing.lanes[0]
-    assert (lane.code, lane.name, lane.kind) == ("HV", "Health visiti…", "hv")
+    assert (lane.code, lane.name, lane.kind) == ("HV", "Health visiting service", "hv")
+    assert drawn(rows, name="Eldershire Children's Services").lanes[0].name == "Eldershire Children's…"
     assert lane.rings.count("M") == 2
     assert lane.ticks.count("M") == 1
     assert drawing.spells[0].label.text == "Child R not seen, 60 days"
-    assert (drawing.spells[0].x, drawing.spells[0].width) == (150.0, 1040.0)
+    assert (drawing.spells[0].x, drawing.spells[0].width) == (212.0, 978.0)
     assert drawing.window(None, None) is None
-    assert drawing.window(dt.date(2016, 5, 1), dt.date(2016, 7, 1)) == (150.0, 1040.0)
+    assert drawing.window(dt.date(2016, 5, 1), dt.date(2016, 7, 1)) == (212.0, 978.0)
     assert drawing.window(dt.date(2016, 6, 1), None)[0] > 600
     assert drawing.window(dt.date(2017, 1, 1), dt.date(2017, 2, 1)) is None
 

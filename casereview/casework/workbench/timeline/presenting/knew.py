@@ -180,6 +180,6 @@ def _draw(voice: Voice, knew: Sequence[Knew], named: Sequence[tuple[str, str]]) 
             round(min(max(start, LEFT) + 4, WIDTH - 90), 1), y + 12, text if not number else f"+ {text}"
         )
         kind = code.lower() if code.lower() in KNOWN_CODES else "any"
-        reaches.append(Reach(y, code, cut(name, LEFT - 56), kind, start, end, label))
+        reaches.append(Reach(y, code, cut(name, LEFT - 46), kind, start, end, label))
     heads = [Words(LEFT, 14, words.day(first)), Words(WIDTH - 86, 14, words.day(last))]
     return Reaches(WIDTH, TOP + ROW * len(reaches) + 4, reaches, LEFT, heads)

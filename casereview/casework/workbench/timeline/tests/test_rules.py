@@ -7,7 +7,13 @@ import pytest
 
 from casereview.casework.workbench.timeline.presenting.drawing import calendar
 from casereview.casework.workbench.timeline.presenting.drawing.calendar import Window
-from casereview.casework.workbench.timeline.presenting.drawing.shapes import Scale, cut, whole_or_none
+from casereview.casework.workbench.timeline.presenting.drawing.shapes import (
+    LEFT,
+    RIGHT,
+    Scale,
+    cut,
+    whole_or_none,
+)
 from casereview.casework.workbench.timeline.presenting.paper import cut_up
 from casereview.casework.workbench.timeline.rules import KIND_WORDS, PeriodKind, school_years
 
@@ -87,7 +93,7 @@ def test_days_outside_a_window_have_no_place_in_it():
     scale = Scale(Window(date(2018, 1, 1), date(2018, 12, 31)))
     assert scale.span(date(2017, 1, 1), date(2017, 12, 31)) is None
     left, width = scale.span(date(2017, 1, 1), date(2019, 1, 1))
-    assert (left, left + width) == (172.0, 1190.0)
+    assert (left, left + width) == (LEFT, RIGHT)
 
 
 def test_words_are_cut_and_numbers_are_not():

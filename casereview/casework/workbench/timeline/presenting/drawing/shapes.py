@@ -12,10 +12,10 @@ from casereview.casework.workbench.timeline.presenting.drawing.calendar import W
 from casereview.ui.drawing import Words
 
 WIDTH: Final = 1200
-LEFT, RIGHT = 172.0, 1190.0
+LEFT, RIGHT = 216.0, 1190.0
 BAND, SPELL, LANE, AGE = 22, 18, 30, 20
 LETTER: Final = 7.2
-LONGEST_NAME: Final = 15
+LONGEST_NAME: Final = 23
 
 
 @dataclass(frozen=True)

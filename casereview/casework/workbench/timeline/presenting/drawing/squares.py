@@ -61,7 +61,7 @@ def draw(heat: Heat, lanes: Sequence[tuple[str, str, str]], href: Callable[[int,
     ]
     height = TOP + ROW * len(lanes) + 6
     rows = [
-        (TOP + ROW * number, code, cut(name, LEFT - 56), kind)
+        (TOP + ROW * number, code, cut(name, LEFT - 46), kind)
         for number, (code, name, kind) in enumerate(lanes)
     ]
     heads, hairs = _heads(heat, step, height)
