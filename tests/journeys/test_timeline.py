@@ -244,7 +244,7 @@ def test_heat_map_who_knew_and_paper(walker: Walker):
     walker.go(f"{base}knew/")
     walker.page.get_by_label("Words").fill("crying")
     walker.press("Show", exact=True)
-    walker.sees("was the first to write of it")
+    walker.sees("was the first to write of")
     walker.go(f"{base}paper/?from=2018-01-01&to=2018-12-31&strips=2")
     assert walker.page.locator("svg.tl-svg").count() == 2
 

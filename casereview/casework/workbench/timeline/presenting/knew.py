@@ -66,8 +66,8 @@ def page_of(
     lines = {str(entry.row): line for line, entry in enumerate(together.register.entries)}
     line = lines.get(row)
     if line is None and not sought.strip():
-        return {"is_asked": False, "table": None, "drawn": None, "sentences": [], "silent": []}
-    columns = together.columns
+        return {"is_asked": False, "subject": "", "table": None, "drawn": None, "sentences": [], "silent": []}
+    columns, subject = together.columns, _subject(voice, line, sought)
     speaks = np.zeros(len(columns), dtype=np.bool_)
     speaks[queries.found_in(together, Wanted(person=line), sought, names_shown=voice.names_shown)] = True
     placed = columns.placed & (columns.low >= FIRST_DAY) & ~columns.note
@@ -78,6 +78,7 @@ def page_of(
     known = {one.agency for one in knew}
     return {
         "is_asked": True,
+        "subject": subject,
         "table": _table(
             case,
             voice,
@@ -87,13 +88,25 @@ def page_of(
             {"person": row if line is not None else None, "words": sought or None},
         ),
         "drawn": _draw(voice, knew, named) if knew else None,
-        "sentences": _sentences(voice, knew, named, cited),
+        "sentences": _sentences(voice, knew, named, cited, subject),
         "silent": [name for number, (_code, name) in enumerate(named) if number not in known],
     }
 
 
+def _subject(voice: Voice, line: int | None, sought: str) -> str:
+    """Of whom or of what: a person by name, words in quotation marks."""
+    asked = " ".join(sought.split()).strip('"“”')
+    return words.listed(
+        [*([voice.person(line)] if line is not None else []), *([f"“{asked}”"] if asked else [])]
+    )
+
+
 def _sentences(
-    voice: Voice, knew: Sequence[Knew], named: Sequence[tuple[str, str]], cited: Mapping[UUID, Citable]
+    voice: Voice,
+    knew: Sequence[Knew],
+    named: Sequence[tuple[str, str]],
+    cited: Mapping[UUID, Citable],
+    subject: str,
 ) -> list[str]:
     """The story in a sentence for each agency."""
     said = []
@@ -101,16 +114,17 @@ def _sentences(
         name, when = named[one.agency][1], _when(voice, one.first, cited)
         if place == 0:
             said.append(
-                _("%(agency)s was the first to write of it: %(when)s.") % {"agency": name, "when": when}
+                _("%(agency)s was the first to write of %(what)s: %(when)s.")
+                % {"agency": name, "what": subject, "when": when}
             )
         elif one.days_after:
             days = words.count(one.days_after, _("day"), _("days"))
             said.append(
-                _("%(agency)s wrote of it %(days)s later: %(when)s.")
+                _("%(agency)s did so %(days)s later: %(when)s.")
                 % {"agency": name, "days": days, "when": when}
             )
         else:
-            said.append(_("%(agency)s wrote of it on the same day.") % {"agency": name})
+            said.append(_("%(agency)s did so on the same day.") % {"agency": name})
     return said
 
 

@@ -75,24 +75,28 @@ def test_nothing_is_told_before_somebody_asks(read, filled):
 
 def test_who_wrote_of_somebody_first_and_how_long_the_others_took(read, filled):
     said = plain(read("knew/?person=2"))
-    assert "Agency A was the first to write of it: 1 July 2016." in said
-    assert "No entry of these agencies speaks of it: Agency B." in said
+    assert "Agency A was the first to write of Sibling 1: 1 July 2016." in said
+    assert "No entry of these agencies speaks of Sibling 1: Agency B." in said
     said = plain(read("knew/?person=4"))
-    assert "Agency B was the first to write of it: 2015, known less exactly." in said
-    assert "Agency A wrote of it 489 days later: 4 May 2016." in said
+    assert "Agency B was the first to write of Mother: 2015, known less exactly." in said
+    assert "Agency A did so 489 days later: 4 May 2016." in said
     assert "AA Agency A 4 May 2016 489 489 4 May 2016 1" in said
 
 
 def test_who_wrote_words_first(client, read, filled):
     page = read("knew/?words=television")
-    assert "Agency A was the first to write of it: 10 June 2016." in plain(page)
+    assert "Agency A was the first to write of “television”: 10 June 2016." in plain(page)
     href = next(one for one in links(page, "1") if "words=television" in one)
     assert "1 of 7 entries" in client.get(href).content.decode()
-    assert "No entry that has a place in time speaks of it" in read("knew/?words=elephant")
+    assert "No entry that has a place in time speaks of “elephant”" in read("knew/?words=elephant")
     # Pseudonyms are searched under pseudonyms, so that nobody can feel for a name.
-    assert "No entry that has a place in time speaks of it" in read("knew/?words=shona")
+    assert "No entry that has a place in time speaks of “shona”" in read("knew/?words=shona")
+
+
+def test_somebody_and_words_at_once_are_both_named(read, filled):
+    assert "speaks of Sibling 1 and “elephant never”" in read("knew/?person=2&words=%22elephant+never%22")
 
 
 def test_on_the_same_day(read, filled):
     filled.confirmed_b("10/06/2016,,Note,Television again,n/a,n/a")
-    assert "wrote of it on the same day" in read("knew/?words=television")
+    assert "did so on the same day" in read("knew/?words=television")
