@@ -4,7 +4,7 @@ Pure: no database. Comes in: rows with their ids, and the register. Goes out: wh
 """
 
 from casereview.casework.chronology.index.building import Entry, build, named_in
-from casereview.casework.chronology.index.choosing import Exact, HeardAs, SeenAs, Wanted, chosen
+from casereview.casework.chronology.index.choosing import Exact, HeardAs, SeenAs, Wanted, chosen, missed_of
 from casereview.casework.chronology.index.columns import Columns, fingerprint
 from casereview.casework.chronology.index.counting import Month, months_of, spells_of, tried_in
 from casereview.casework.chronology.index.seeking import Sought, sought_in
@@ -21,6 +21,7 @@ __all__ = [
     "build",
     "chosen",
     "fingerprint",
+    "missed_of",
     "months_of",
     "named_in",
     "sought_in",

@@ -24,6 +24,7 @@ class SeenAs(StrEnum):
     NOT_SEEN = "not_seen"
     TRIED = "tried"
     MISSED = "missed"
+    MISSED_OF = "missed_of"
 
 
 class HeardAs(StrEnum):
@@ -68,7 +69,8 @@ def chosen(columns: Columns, wanted: Wanted) -> Numbers:
     flags = np.ones(len(columns), dtype=np.bool_)
     if wanted.agencies:
         flags &= _of_agencies(columns, wanted.agencies)
-    if wanted.person is not None:
+    # What names no child may be of the one that is asked about, so here the person only shuts others out.
+    if wanted.person is not None and wanted.seen is not SeenAs.MISSED_OF:
         flags &= columns.speaks_of(wanted.person)
     if wanted.first is not None or wanted.last is not None:
         flags &= _in_period(columns, wanted.first, wanted.last)
@@ -81,6 +83,18 @@ def chosen(columns: Columns, wanted: Wanted) -> Numbers:
     if wanted.note is not None:
         flags &= columns.note == wanted.note
     return np.flatnonzero(flags)
+
+
+def missed_of(columns: Columns, person: int | None) -> Flags:
+    """The entries that say somebody tried or did not see: of this person, or of no child by name; of any for None."""
+    found: Flags = np.isin(columns.seen, MISSED)
+    if person is None:
+        return found
+    named = np.zeros(len(columns), dtype=np.bool_)
+    for line in columns.children:
+        if line >= 0:
+            named |= columns.speaks_of(line)
+    return found & (columns.speaks_of(person) | ~named)
 
 
 def _of_agencies(columns: Columns, agencies: frozenset[UUID]) -> Flags:
@@ -110,8 +124,9 @@ def _seen(columns: Columns, wanted: Wanted) -> Flags:
         is_child = wanted.person is not None and wanted.person in columns.children
         return alone & columns.saw(wanted.person) if is_child and wanted.person is not None else alone
     if wanted.seen is SeenAs.MISSED:
-        missed: Flags = np.isin(columns.seen, MISSED)
-        return missed
+        return missed_of(columns, None)
+    if wanted.seen is SeenAs.MISSED_OF:
+        return missed_of(columns, wanted.person)
     code = "attempted" if wanted.seen is SeenAs.TRIED else "not_seen"
     found: Flags = columns.seen == SEEN_NUMBER[code]
     return found

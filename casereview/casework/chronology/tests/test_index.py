@@ -160,6 +160,19 @@ def test_seen_means_the_child_chosen():
     assert list(np.flatnonzero(bit(columns.heard, TAMSIN))) == [2]
 
 
+def test_missed_of_a_child_is_also_what_names_no_child():
+    columns = small(
+        on("2016-05-01", 1, event="No access to Ellis", seen="attempted"),
+        on("2016-05-02", 2, event="No access", seen="attempted"),
+        on("2016-05-03", 3, event="Tamsin was not brought", seen="not_seen"),
+        on("2016-05-04", 4, event="Ellis seen", seen="seen", seen_who="Ellis"),
+        on("2016-05-05", 5, event="Shona did not come", seen="not_seen"),
+    )
+    assert list(chosen(columns, Wanted(person=ELLIS, seen=SeenAs.MISSED_OF))) == [0, 1, 4]
+    assert list(chosen(columns, Wanted(person=ELLIS, seen=SeenAs.MISSED))) == [0]
+    assert list(chosen(columns, Wanted(seen=SeenAs.MISSED_OF))) == [0, 1, 2, 4]
+
+
 def test_a_file_about_somebody_is_about_them_in_every_row():
     columns = small(on("2016-05-01", event="No access", subject="Ellis Ravensby"))
     assert list(chosen(columns, Wanted(person=ELLIS))) == [0]

@@ -41,6 +41,7 @@ class FilterForm(forms.Form):
             ("not_seen", _("Not seen")),
             ("tried", _("Tried")),
             ("missed", _("Tried or not seen")),
+            ("missed_of", _("Tried or not seen: of the person chosen, or of nobody by name")),
         ],
     )
     heard = forms.ChoiceField(

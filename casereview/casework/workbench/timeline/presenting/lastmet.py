@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from casereview.casework.casefile.models import Case
+from casereview.casework.chronology.index import missed_of
 from casereview.casework.chronology.index.columns import SEEN_NUMBER, SPOKEN_NUMBER, Columns, Flags
-from casereview.casework.workbench.timeline.presenting.scene import Scene, certain_days, missed, saw
+from casereview.casework.workbench.timeline.presenting.scene import Scene, certain_days, saw
 from casereview.casework.workbench.timeline.queries import Born
 from casereview.engines.chronicle.ages import age_words, span_words
 from casereview.engines.chronicle.analysis.contact import Last, last_on, missed_runs
@@ -131,7 +132,7 @@ def _missed(case: Case, scene: Scene, day: date) -> list[Fact]:
     """The contacts missed since the last sighting, as it stood on the day."""
     columns, until = scene.columns, scene.low <= day.toordinal()
     seen = certain_days(columns, saw(columns, scene.child)) & until
-    gone = certain_days(columns, missed(columns, scene.child)) & until
+    gone = certain_days(columns, missed_of(columns, scene.child)) & until
     runs = missed_runs(scene.low, seen, gone)
     if not runs or runs[-1].after is not None:
         return [Fact(_("Missed since then"), _("none was recorded"))]
@@ -146,13 +147,21 @@ def _missed(case: Case, scene: Scene, day: date) -> list[Fact]:
         {
             "from": date.fromordinal(run.first),
             "to": date.fromordinal(run.last),
-            "seen": "missed",
+            **_of_child(scene),
             "exact": "certain",
+            "notes": "without",
         },
     )
     return [
         Fact(_("Missed since then"), words.count(len(run.places), _("contact"), _("contacts")), note, link)
     ]
+
+
+def _of_child(scene: Scene) -> dict[str, str]:
+    """The filter that lists what is counted as missed, no more and no fewer."""
+    if scene.child is None:
+        return {"seen": "missed"}
+    return {"person": scene.child_row, "seen": "missed_of"}
 
 
 def _day_of(scene: Scene, place: int) -> date:

@@ -9,8 +9,8 @@ from uuid import UUID
 import numpy as np
 
 from casereview.casework.casefile.models import Subject
-from casereview.casework.chronology.index import Columns, spells_of
-from casereview.casework.chronology.index.columns import MISSED, NO_DAY, SEEN_NUMBER, Flags, Numbers, bit
+from casereview.casework.chronology.index import Columns, missed_of, spells_of
+from casereview.casework.chronology.index.columns import NO_DAY, SEEN_NUMBER, Flags, Numbers, bit
 from casereview.casework.chronology.voice import Voice
 from casereview.engines.chronicle.analysis import Spell
 from casereview.engines.chronicle.analysis.meetings.spells import spells_between
@@ -38,7 +38,8 @@ class Lane:
 class Scene:
     """One chronology as it is drawn for one child, or for nobody in particular.
 
-    Units: low and high as day ordinals. Shape: the columns run in step; marks holds OTHER to NOT_SEEN.
+    Units: low and high as day ordinals. Shape: the columns run in step; marks holds OTHER to NOT_SEEN; child_row
+    is the child's row in the register.
     """
 
     columns: Columns
@@ -51,6 +52,7 @@ class Scene:
     marks: Numbers
     unseen: Sequence[Spell]
     unheard: Sequence[Spell]
+    child_row: str = ""
 
     @property
     def first(self) -> date:
@@ -81,6 +83,7 @@ def scene_of(
         marks=marks_of(columns, child),
         unseen=spells_of(columns, child) if child is not None else (),
         unheard=_unheard(columns, child) if child is not None else (),
+        child_row=str(voice.together.register.entries[child].row) if child is not None else "",
     )
 
 
@@ -110,18 +113,6 @@ def saw(columns: Columns, child: int | None) -> Flags:
     return columns.sighting if child is None else columns.saw(child) & columns.sighting
 
 
-def missed(columns: Columns, child: int | None) -> Flags:
-    """The entries that say somebody tried or did not see: of this child, or of no child by name."""
-    found: Flags = np.isin(columns.seen, MISSED)
-    if child is None:
-        return found
-    named = np.zeros(len(columns), dtype=np.bool_)
-    for line in columns.children:
-        if line >= 0:
-            named |= columns.speaks_of(line)
-    return found & (columns.speaks_of(child) | ~named)
-
-
 def certain_days(columns: Columns, which: Flags) -> Flags:
     """Those that have a certain day and are no notes of an author: what spells and clocks count."""
     return which & columns.certain & ~columns.note
@@ -130,7 +121,7 @@ def certain_days(columns: Columns, which: Flags) -> Flags:
 def marks_of(columns: Columns, child: int | None) -> Numbers:
     """What each entry's mark says."""
     marks = np.zeros(len(columns), dtype=np.uint8)
-    gone = missed(columns, child)
+    gone = missed_of(columns, child)
     marks[gone & (columns.seen == SEEN_NUMBER["attempted"])] = TRIED
     marks[gone & (columns.seen == SEEN_NUMBER["not_seen"])] = NOT_SEEN
     marks[saw(columns, child)] = SEEN

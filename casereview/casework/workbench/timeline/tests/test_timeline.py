@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from casereview.casework.casefile import changes as casefile
+from casereview.casework.chronology.tests import building
 from casereview.foundation.audit import queries as audit
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +110,23 @@ def test_the_clock_of_a_day(read, filled):
     assert "Last seen on this very day 20 August 2016, by Agency B" in said
     assert "Missed since then none was recorded" in said
     assert "AA Agency A 1 Jul 2016 50 days before" in said
+
+
+def test_the_link_to_missed_contacts_lists_as_many_as_were_counted(client, read, world):
+    building.register_family(world)
+    world.confirmed_a(
+        "04/05/2016,10:00,Visit,Ellis seen at home with Shona,Yes - Ellis,No",
+        "10/06/2016,09:00,Visit,No access. Television heard,No access,No",
+        "11/06/2016,,Visit,Tamsin was not brought,Not seen,No",
+        "12/06/2016,,Visit,Ellis was not brought,Not seen,No",
+        "June 2016,,Visit,Ellis was not brought again,Not seen,No",
+        "13/06/2016,,Visit,No access,No access,No",
+    )
+    for child, count in (("1", 3), ("2", 3)):
+        page = read(f"?child={child}&on=20+June+2016")
+        link = unescape(re.search(r'href="([^"]+seen=missed[^"]*)"', page)[1])
+        assert f"Missed since then {count} contacts" in plain(page)
+        assert f"{count} of 6 entries" in plain(client.get(link).content.decode())
 
 
 def test_two_days_and_how_old_everybody_was_on_both(read, filled):
