@@ -152,6 +152,7 @@ def _drawn(world: building.World, _entries: list[ChronologyEvent]) -> dict[str, 
     stay = StayWords(aunt, None, "Quarry Rise home", "2011", "")
     return {
         "relative_id": aunt.id,
+        "other_id": child.id,
         "tie_id": genogram.add_tie(case, by=by, words=joined).id,
         "stay_id": genogram.add_stay(case, by=by, words=stay).id,
     }

@@ -1,6 +1,8 @@
 """Taking a copy."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Max
@@ -31,6 +33,9 @@ from casereview.foundation.people.models import Person
 from casereview.foundation.verdicts import NotFound
 from casereview.ui import words
 
+# Units: so soon after the last one, nobody means another of the same.
+PRESSED_TWICE: Final = timedelta(seconds=20)
+
 
 @change("copy:taken", may=TAKE_COPY, needs=TO_TAKE, facts=queries.take_facts)
 def take_copy(
@@ -46,8 +51,17 @@ def take_copy(
     """Take these entries out as a file, with what is written on them if wanted; it gets the case's next number.
 
     Raises: CannotPrint, and nothing is taken; NotFound when real names are asked for by who may not see them.
-    Note: a large one is made in the background. The record says who took it.
+    Note: a large one is made in the background. The record says who took it. Pressed twice, one is taken.
     """
+    last = (
+        Copy.objects.filter(case=case, story=None)
+        .select_related("case", "vault", "file")
+        .order_by("-number")
+        .first()
+    )
+    wanted = (by.pk, kind, has_names, has_marks, _packed(entries))
+    if last and clock.now() - last.taken_at < PRESSED_TWICE and _holds(last) == wanted:
+        return last
     copy = _numbered(case, by, kind, entries, said, has_names=has_names)
     copy.has_marks = has_marks
     copy.save(force_insert=True)
@@ -96,7 +110,7 @@ def _numbered(
         kind=kind,
         count=len(entries),
         has_names=has_names,
-        entries=b"".join(one.bytes for one in entries),
+        entries=_packed(entries),
         # Whoever keeps the list reads it, and may not see names.
         said=speech_of(case, with_names=False).of_agency([said])[0],
         taken_at=clock.now(),
@@ -132,3 +146,11 @@ def _stamp(copy: Copy, title: str) -> Stamp:
         f"Copy {copy.number}",
         f"{copy.case.ref}. Taken by {copy.taken_by.name}, {when}. {names}{marks} For this review only: do not pass it on.",
     )
+
+
+def _packed(entries: Sequence[UUID]) -> bytes:
+    return b"".join(one.bytes for one in entries)
+
+
+def _holds(copy: Copy) -> tuple[UUID, str, bool, bool, bytes]:
+    return copy.taken_by_id, copy.kind, copy.has_names, copy.has_marks, bytes(copy.entries)

@@ -35,7 +35,13 @@ def start_family(case: Case, *, by: Person, told: Sequence[Told]) -> list[Relati
 
 @change("relative:added", may=WRITE_GENOGRAM)
 def add_relative(case: Case, *, by: Person, words: PersonWords) -> Relative:
-    """Draw somebody. Raises: Blocked."""
+    """Draw somebody. Raises: Blocked. Note: pressed twice, they are drawn once."""
+    drawn = Relative.objects.filter(case=case, removed_at__isnull=True).select_related(
+        "case", "vault", "subject"
+    )
+    last = drawn.order_by("-position").first()
+    if last and last.added_by_id == by.pk and PersonWords.of(last) == words:
+        return last
     return _new_relative(case, by, words)
 
 
@@ -85,8 +91,15 @@ def remove_tie(tie: Tie, *, by: Person) -> Tie:
 
 @change("stay:added", may=WRITE_GENOGRAM)
 def add_stay(case: Case, *, by: Person, words: StayWords) -> Stay:
-    """Say that somebody lived in a household, a known one or a new one. Raises: Blocked."""
+    """Say that somebody lived in a household, a known one or a new one. Raises: Blocked.
+
+    Note: what stands already is not written twice.
+    """
     _refuse_strangers(case, words.relative)
+    standing = Stay.objects.filter(case=case, removed_at__isnull=True, relative=words.relative)
+    for row in standing.select_related("case", "vault", "household"):
+        if StayWords.of(row, words.relative).lines == words.lines:
+            return row
     stop_if(unmet(TO_WRITE_STAY, queries.stay_facts(words)))
     row = Stay(case=case, vault=case.vault, added_at=clock.now(), added_by=by)
     _put_stay(row, words, by)

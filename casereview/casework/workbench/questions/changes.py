@@ -42,6 +42,7 @@ def propose_question(
     """Write a question to an agency, which sees it only once it is asked.
 
     Raises: NotFound for an agency that is not on the case, or an entry that is not the agency's.
+    Note: pressed twice, it is written once.
     """
     if agency not in casefile.agencies_on([case])[case.id]:
         raise NotFound
@@ -50,6 +51,14 @@ def propose_question(
     )
     if not known.issuperset(about):
         raise NotFound
+    mine = Question.objects.filter(case=case, written_by=by).select_related("case__board", "vault", "agency")
+    last = mine.order_by("-number").first()
+    if (
+        last
+        and last.state in (State.PROPOSED, State.ASKED)
+        and _says(last) == (agency.pk, text, list(about), due_on)
+    ):
+        return last
     question = Question(
         case=case,
         vault=case.vault,
@@ -161,6 +170,10 @@ def keep_answer(question: Question, *, by: Person, text: str) -> None:
     """Keep the answer somebody is writing; it is sealed under the agency's own key until it is given."""
     vault = vault_for(question.place_id, part=question.agency_id)
     _keep(question.case, vault, by, question.id, text)
+
+
+def _says(question: Question) -> tuple[UUID, str | None, list[UUID], date | None]:
+    return question.agency_id, question.text, list(question.about), question.due_on
 
 
 def _newest(question: Question) -> Question:

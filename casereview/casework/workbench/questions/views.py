@@ -243,7 +243,8 @@ def _go_on(request: Request, ref: str, question_id: UUID) -> HttpResponse:
     if "ask" in request.POST:
         case = casefile.case_for(request.person, ref)
         row = queries.question_for(request.person, case, question_id)
-        changes.ask_question(row, by=request.person, version=row.version)
+        if row.asked_at is None:  # pressed twice, it is asked once
+            changes.ask_question(row, by=request.person, version=row.version)
         messages.success(request, _("The agency is asked, and has been told by e-mail."))
     else:
         messages.success(request, _("The question is kept. The agency does not see it until it is asked."))

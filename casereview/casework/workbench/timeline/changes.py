@@ -38,7 +38,10 @@ class Written:
 
 @change("period:added", may=WRITE_PERIODS)
 def add_period(case: Case, *, by: Person, written: Written) -> Period:
-    """Lay a key period over the timeline."""
+    """Lay a key period over the timeline. Note: one that stands already is not laid twice."""
+    for row in Period.objects.filter(case=case, removed_at__isnull=True).select_related("vault", "about"):
+        if _written(row) == written:
+            return row
     return Period.objects.create(case=case, vault=case.vault, **_cells(written), **_now(by))
 
 
@@ -46,7 +49,7 @@ def add_period(case: Case, *, by: Person, written: Written) -> Period:
 def change_period(period: Period, *, by: Person, written: Written, version: int) -> Period:
     """Write a key period anew. Raises: Stale when somebody has changed it since this version; NotFound."""
     row = queries.newest(period)
-    theirs = Written(PeriodKind(row.kind), row.title or "", row.first or "", row.last or "", row.about)
+    theirs = _written(row)
     if theirs == written:
         return row
     if row.version != version:
@@ -62,7 +65,7 @@ def remove_period(period: Period, *, by: Person, version: int) -> None:
     """Take a key period off the timeline. Raises: Stale when somebody has changed it; NotFound when it is gone."""
     row = queries.newest(period)
     if row.version != version:
-        theirs = Written(PeriodKind(row.kind), row.title or "", row.first or "", row.last or "", row.about)
+        theirs = _written(row)
         raise saved_first(row.case, theirs=theirs.lines, yours="Remove it", who=row.written_by.name)
     row.removed_at, row.removed_by = clock.now(), by
     row.save(update_fields=["removed_at", "removed_by"])
@@ -98,6 +101,10 @@ def add_school_years(
     ]
     Period.objects.bulk_create(rows)
     return len(rows)
+
+
+def _written(row: Period) -> Written:
+    return Written(PeriodKind(row.kind), row.title or "", row.first or "", row.last or "", row.about)
 
 
 def _typed(day: date) -> str:

@@ -68,14 +68,22 @@ def take_label(case: Case, *, by: Person, event: ChronologyEvent, label: Label) 
 
 @change("comment:made", may=MARK)
 def say_comment(case: Case, *, by: Person, event: ChronologyEvent, text: str) -> Comment:
-    """Comment on an entry, for everybody who reads the chronology. Raises: Blocked when nothing is said."""
-    stop_if(unmet(_SAYS_SOMETHING, text.strip()))
+    """Comment on an entry, for everybody who reads the chronology. Raises: Blocked when nothing is said.
+
+    Note: pressed twice, it is said once.
+    """
+    text = text.strip()
+    stop_if(unmet(_SAYS_SOMETHING, text))
     ready(case)
+    entry = entry_now(case, event)
+    last = Comment.objects.filter(event=entry).select_related("case", "vault").order_by("-said_at").first()
+    if last and last.withdrawn_at is None and (last.said_by_id, last.text) == (by.pk, text):
+        return last
     return Comment.objects.create(
         case=case,
         vault=case.vault,
-        event=entry_now(case, event),
-        text=text.strip(),
+        event=entry,
+        text=text,
         said_at=clock.now(),
         said_by=by,
     )

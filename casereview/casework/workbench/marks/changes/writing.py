@@ -80,16 +80,21 @@ def set_standing(
 def cite(case: Case, *, by: Person, event: ChronologyEvent, text: str, with_row: bool) -> Citation:
     """Say in which document and on which page an entry's source is, and lead to its row as it was sent if wanted.
 
-    Raises: Blocked when no place is given.
+    Raises: Blocked when no place is given. Note: a source that is cited already is not cited twice.
     """
-    stop_if(unmet(_SAYS_WHERE, text.strip()))
+    text = text.strip()
+    stop_if(unmet(_SAYS_WHERE, text))
     ready(case)
     entry = entry_now(case, event)
+    cited = Citation.objects.filter(event=entry, withdrawn_at=None).select_related("case", "vault")
+    for one in cited:
+        if (one.text, one.row_id is not None) == (text, with_row):
+            return one
     return Citation.objects.create(
         case=case,
         vault=case.vault,
         event=entry,
-        text=text.strip(),
+        text=text,
         row=entry if with_row else None,
         cited_at=clock.now(),
         cited_by=by,

@@ -214,8 +214,8 @@ def test_the_list_is_filtered_and_marks_what_is_overdue(as_, room, ask, world):
 
 def test_a_list_takes_the_same_number_of_queries(client, room, ask, world, django_assert_max_num_queries):
     client.force_login(world.cast.author_a)
-    for _ in range(12):
-        ask()
+    for number in range(12):
+        ask(f"Question {number}?")
     with django_assert_max_num_queries(20):
         client.get(room)
 

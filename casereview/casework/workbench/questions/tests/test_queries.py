@@ -124,7 +124,7 @@ def test_what_waits(world, ask, answer, propose):
     first = ask(due_on=soon)
     assert waits("author_a") == waits("lead_a") == [("questions:question", soon)]
     assert waits("author_b") == waits("signatory_a") == waits("stranger") == []
-    second = ask()
+    second = ask("Who was told?")
     assert waits("author_a") == [("questions:list", soon)]
     answer(first)
     assert waits("reviewer") == [("questions:question", None)]
@@ -132,7 +132,7 @@ def test_what_waits(world, ask, answer, propose):
     assert waits("reviewer") == waits("panel_chair") == [("questions:list", None)]
     propose(by="panel_member")
     assert waits("panel_chair") == [("questions:list", None), ("questions:question", None)]
-    propose(by="panel_member")
+    propose("And was anybody told?", by="panel_member")
     assert waits("reviewer")[1] == ("questions:list", None)
     assert waits("panel_member") == []
 
@@ -146,8 +146,8 @@ def test_what_waits_takes_the_same_number_of_queries(world, ask):
         return len(caught)
 
     few = count()
-    for _ in range(5):
-        ask()
+    for number in range(5):
+        ask(f"Question {number}?")
     assert count() == few == 2
 
 

@@ -31,11 +31,15 @@ def add_block(
     """Put something into a story: after a block, or at its end.
 
     Raises: NotFound for an entry, an episode or a block that is not of this case and story.
+    Note: pressed twice, it is put there once.
     """
     if event and not ChronologyEvent.objects.filter(case=story.case_id, pk=event).exists():
         raise NotFound
     if episode and not Episode.objects.filter(case=story.case_id, pk=episode).exists():
         raise NotFound
+    twin = _next_to(story, after)
+    if twin and _says(twin) == (by.pk, kind, text, event, episode):
+        return twin
     block = Block(
         case=story.case,
         vault=story.vault,
@@ -123,6 +127,20 @@ def take_new_words(block: Block, *, by: Person, version: int) -> Block:
         )
     newest.event = told.now.id
     return _written(newest, by, "event")
+
+
+def _next_to(story: Story, after: UUID | None) -> Block | None:
+    """The block that stands where one is to be put: the one behind the one before it, or the last."""
+    blocks = Block.objects.filter(story=story, removed_at__isnull=True)
+    standing = blocks.select_related("case__vault", "vault", "story", "written_by")
+    if after is None:
+        return standing.order_by("-position").first()
+    before = Block.objects.filter(story=story, pk=after).values("position")
+    return standing.filter(position__gt=before[:1]).order_by("position").first()
+
+
+def _says(block: Block) -> tuple[UUID, str, str, UUID | None, UUID | None]:
+    return block.written_by_id, block.kind, block.text or "", block.event, block.episode_id
 
 
 def _place_after(story: Story, after: UUID | None) -> int:

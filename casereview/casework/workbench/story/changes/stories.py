@@ -13,7 +13,10 @@ from casereview.foundation.people.models import Person
 
 @change("story:started", may=WRITE)
 def start_story(case: Case, *, by: Person, title: str) -> Story:
-    """Begin an account of what happened."""
+    """Begin an account of what happened. Note: pressed twice, it is begun once."""
+    last = Story.objects.filter(case=case).select_related("case", "vault").order_by("-started_at").first()
+    if last and last.removed_at is None and (last.started_by_id, last.title) == (by.pk, title):
+        return last
     story = Story(case=case, vault=case.vault, title=title, started_at=clock.now(), started_by=by)
     story.save(force_insert=True)
     return story

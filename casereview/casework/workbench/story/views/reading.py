@@ -91,12 +91,12 @@ def put(request: Request, ref: str) -> HttpResponse:
     page = framed(request, ref)
     person, case = request.person, page.case
     changes.start_story.check(person, case)
-    event = _event(request)
+    event, chosen = _id_in(request.GET.get("event", "")), _id_in(request.POST.get("story", ""))
     found = chronology.events_for_citation(person, case, [event] if event else [])
     told = queries.episodes_for(person, case)
     held = queries.stories_for(person, case)
-    if request.method == "POST" and found:
-        row = queries.story_for(person, case, UUID(request.POST.get("story", "")))
+    if request.method == "POST" and found and chosen:
+        row = queries.story_for(person, case, chosen)
         made = changes.add_block(row, by=person, kind=BlockKind.ENTRY, event=found[0].id)
         return redirect("story:write", ref, made.story_id)
     titles = page.speech.of_panel([one.title or "" for one in held])
@@ -108,8 +108,8 @@ def put(request: Request, ref: str) -> HttpResponse:
     return render(request, "story/put.html", context)
 
 
-def _event(request: Request) -> UUID | None:
+def _id_in(text: str) -> UUID | None:
     try:
-        return UUID(request.GET.get("event", ""))
+        return UUID(text)
     except ValueError:
         return None
