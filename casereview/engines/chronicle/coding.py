@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from casereview.engines.anonymity.ordinary import NOT_NAMES_AT_START
+
 REMEMBERED: Final = 8192
 
 
@@ -36,7 +38,7 @@ _UNKNOWN: Final = re.compile(
 )
 _ATTEMPTED: Final = re.compile(
     r"\b(?:no access|no reply|no answer|no response|no one (?:in|home|at home)|nobody (?:in|home|at home)|"
-    r"not (?:in|home|at home)|attempt(?:ed|s)?|failed (?:access|visit|contact)|unable to (?:gain|get) access|"
+    r"not (?:in|home|at home)|attempt(?:ed|s)?|tried|unsuccessful|failed (?:access|visit|contact)|unable to (?:gain|get) access|"
     r"abortive|card left|access (?:refused|denied)|refused (?:access|entry)|nav)\b",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ _YES: Final = re.compile(
     r"(?:yes|yeah|y|seen|true|[✓✔☑√])(?![\w’']|\s*/\s*no?\b|\s*[:-]\s*no?\b)", re.IGNORECASE
 )
 _NO: Final = re.compile(
-    r"(?:no|n|none|not|nobody|never|seen\s*[:-]\s*no?|false|unseen|asleep|sleeping|in bed|dna|d\.n\.a\.?|wnb|fta|cancelled|telephone|phone|by phone|[✗✘☒])(?![\w’'])",
+    r"(?:no|n|none|not|nobody|never|seen\s*[:-]\s*no?|false|unseen|asleep|sleeping|in bed|dna|d\.n\.a\.?|wnb|fta|absent|missed|cancelled|postponed|rearranged|rescheduled|telephone|phone|by phone|[✗✘☒])(?![\w’'])",
     re.IGNORECASE,
 )
 _ABSENT: Final = re.compile(
@@ -98,6 +100,34 @@ _NOT_NAMES: Final = frozenset(
         "Adults",
     }
 )
+# Words that stand alone in such a cell and are nobody's name, besides those of every report.
+_ANSWERS: Final = frozenset(
+    [
+        "abandoned",
+        "deceased",
+        "declined",
+        "ditto",
+        "duplicate",
+        "email",
+        "e-mail",
+        "indirect",
+        "met",
+        "nil",
+        "partial",
+        "partly",
+        "pending",
+        "redacted",
+        "refused",
+        "see",
+        "unavailable",
+        "unborn",
+        "unsure",
+        "virtual",
+        "voicemail",
+        "withheld",
+    ]
+)
+_GIVEN_NAMES_TOO: Final = frozenset(["april", "bill", "faith", "june", "may", "summer", "will"])
 _TOO_YOUNG: Final = re.compile(
     r"\b(?:too young|pre-?verbal|non-?verbal|not (?:yet )?(?:talking|verbal)|unborn|(?:a |just a )?(?:baby|infant|newborn))\b",
     re.IGNORECASE,
@@ -149,7 +179,7 @@ def code_seen(text: str) -> Seen:
     named = _NAMED_THEN_SEEN.fullmatch(words)
     if named:
         return _seen(f"{named['who']} {named['rest']}", text)
-    if len(words) <= _LONGEST_NAMES and _names(words):
+    if _is_names(words):
         return _seen(words, text)
     return Seen("not_recorded", is_clear=False)
 
@@ -174,6 +204,18 @@ def _names(rest: str) -> str:
     return who if any(word not in _NOT_NAMES for word in _CAPITALISED.findall(who)) else ""
 
 
+def _is_names(words: str) -> bool:
+    """Whether a cell that says neither yes nor no names a child: a capital alone makes no name of “Refused”."""
+    who = _names(words)
+    if len(words) > _LONGEST_NAMES or not who:
+        return False
+    plain = [word.casefold().strip(".'’-") for word in _CAPITALISED.findall(who)]
+    if len(plain) == 1 and plain[0] in _GIVEN_NAMES_TOO and who.casefold() == plain[0]:
+        return True
+    named = [word for word in plain if word not in NOT_NAMES_AT_START and word not in _ANSWERS]
+    return bool(named or _CHILD_WORDS.search(who))
+
+
 def _as_written(who: str, text: str) -> str:
     """The names with the dashes the agency used."""
     start = text.translate(_DASHES).find(who) if who else -1
@@ -187,7 +229,7 @@ def code_spoken(text: str) -> Spoken:
     code = next((code for says, code in _SPOKEN_ANSWERS if says(words)), None)
     if code:
         return Spoken(code)
-    if len(words) <= _LONGEST_NAMES and _names(words):
+    if _is_names(words):
         return Spoken("yes")
     return Spoken("not_recorded", is_clear=False)
 

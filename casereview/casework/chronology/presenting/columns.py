@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from casereview.casework.chronology import papers
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.rules import State
+from casereview.engines.chronicle.columns import claims, plain_heading
 from casereview.ui import words
 from casereview.ui.pieces import Cell, Column, Fact, Link
 from casereview.ui.pieces import Row as TableRow
@@ -41,7 +42,7 @@ def column_rows(upload: Upload) -> list[TableRow]:
             [
                 Cell(one.heading.strip() or "(no heading)"),
                 Cell(papers.CELL_WORDS[one.role] if one.role else "kept as it is"),
-                Cell(how_words(upload, one.heading)),
+                Cell(how_words(upload, one) if one.role else ""),
                 Cell(where_words(one.sheet, one.table) or "the file"),
             ]
         )
@@ -56,13 +57,16 @@ def mapped(upload: Upload) -> list[Fact]:
         if one.role:
             heading = one.heading.strip() or "(no heading)"
             held = f"“{heading}” holds: {papers.CELL_WORDS[one.role]}"
-            found.setdefault(how_words(upload, one.heading), {})[held] = None
+            found.setdefault(how_words(upload, one), {})[held] = None
     return [Fact(how[:1].upper() + how[1:], ". ".join(held) + ".") for how, held in found.items()]
 
 
-def how_words(upload: Upload, heading: str) -> str:
-    """By what a heading was known."""
-    how = papers.how_known(upload.basis, heading)
+def how_words(upload: Upload, column: papers.Heading) -> str:
+    """By what it was known what a column holds."""
+    how = papers.how_known(upload.basis, column.heading)
+    named = [role for _, role in claims(plain_heading(column.heading))]
+    if how is papers.How.GUESSED and column.role not in named:
+        return "by what its cells hold"
     day = papers.remembered_on(upload.basis)
     if how is papers.How.REMEMBERED and day:
         return f"as your agency said on {words.plain_day(day)}"

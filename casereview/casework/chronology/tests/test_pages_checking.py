@@ -37,6 +37,10 @@ def read(client, address):
     return answer.content.decode()
 
 
+def plain(page):
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
 def counts_in(page):
     listed = re.findall(r"<dt>([^<]+)</dt><dd>(?:<a[^>]*>)?([\d,]+)", page)
     return {label: int(number.replace(",", "")) for label, number in listed}
@@ -62,6 +66,15 @@ def test_a_confirmed_file_says_how_many_went_in_and_no_more(client, world, at):
     assert "Go in as they are" not in page
     assert "With problems" not in page
     assert "Another visit" in page
+
+
+def test_a_column_says_by_what_it_was_known(client, world, at):
+    lines = ["When,Zzz,Qqq", "04/05/2016,Home visit to Ann,x", "05/05/2016,Another visit,x"]
+    upload = world.send(world.part_a, world.cast.author_a, "\r\n".join(lines).encode(), "a.csv")
+    page = plain(read(client, at(upload)))
+    assert "When Date by its words the file" in page
+    assert "Zzz Event by what its cells hold the file" in page
+    assert "Qqq kept as it is the file" in page
 
 
 def test_a_problem_stands_in_its_cell_with_what_to_do(client, world, at):

@@ -1,6 +1,12 @@
 """Which column of an agency's table holds what: headings guessed from the words agencies use."""
 
-from casereview.engines.chronicle.columns.mapping import ColumnMap, Columns, columns_from, plain_heading
+from casereview.engines.chronicle.columns.mapping import (
+    ColumnMap,
+    Columns,
+    claims,
+    columns_from,
+    plain_heading,
+)
 from casereview.engines.chronicle.columns.roles import Role
 
-__all__ = ["ColumnMap", "Columns", "Role", "columns_from", "plain_heading"]
+__all__ = ["ColumnMap", "Columns", "Role", "claims", "columns_from", "plain_heading"]

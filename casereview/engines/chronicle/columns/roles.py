@@ -125,6 +125,7 @@ _HEADINGS: Final[tuple[tuple[Role, int, str], ...]] = (
         100,
         rf"(?:was (?:the )?|were (?:the )?)?{_CHILD} (?:was |were )?seen(?! by| alone|with).*|seen|seen y n",
     ),
+    (Role.SEEN, 95, rf"(?:was (?:the )?|were (?:the )?)?{_CHILD} (?:was |were )?met(?! by| with).*"),
     (
         Role.SEEN,
         95,

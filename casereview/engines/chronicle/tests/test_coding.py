@@ -42,6 +42,13 @@ from casereview.engines.chronicle.coding import Seen, code_seen, code_spoken, wi
         ("Attempted, not seen", "attempted", ""),
         ("No – no reply", "attempted", ""),
         ("NA - no access", "attempted", ""),
+        ("Tried", "attempted", ""),
+        ("Unsuccessful visit", "attempted", ""),
+        ("Absent", "not_seen", ""),
+        ("Missed", "not_seen", ""),
+        ("Postponed by clinic", "not_seen", ""),
+        ("May", "seen", "May"),
+        ("ELLIS", "seen", "ELLIS"),
         ("n/a", "not_applicable", ""),
         ("na", "not_applicable", ""),
         ("–", "not_applicable", ""),
@@ -57,6 +64,19 @@ def test_a_seen_cell_gives_a_code_and_the_names_as_written(cell, code, who):
 def test_a_cell_that_cannot_be_told_is_for_a_person_to_look_at():
     assert code_seen("see plan") == Seen("not_recorded", is_clear=False)
     assert not code_spoken("see plan").is_clear
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Refused", "Maybe", "Away", "Out", "Email", "Left card", "See above", "Professionals only", "Family", "Ditto", "Pending"],
+)  # fmt: skip
+def test_a_capital_alone_makes_no_child_of_a_word(cell):
+    assert code_seen(cell) == Seen("not_recorded", is_clear=False)
+
+
+def test_nor_does_it_in_what_was_said():
+    assert not code_spoken("Maybe").is_clear
+    assert code_spoken("Kieran").code == "yes"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from casereview.engines.chronicle.readers.tables.grid import Cell, Grid, is_fill
 LOOKED_THROUGH: Final = 100
 _TEXT_ROLES: Final = frozenset({Role.EVENT, Role.SOURCE, Role.COMMENT, Role.ACTION, Role.PEOPLE, Role.SEEN})
 _SAMPLED: Final = 40
+_FAR_MORE: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,10 +42,10 @@ def heading_at(grid: Grid, said: ColumnMap | None, index: int) -> Heading | None
     columns = columns_from(texts, said)
     below = _two_storeys(grid, said, index, texts)
     if below and len(below.roles) >= len(columns.roles) + 2:
-        return Heading(index, index + 2, with_event(grid, below, index + 2))
+        return Heading(index, index + 2, with_event(grid, below, index + 2, said))
     if not _is_heading(columns):
         return None
-    return Heading(index, index + 1, with_event(grid, columns, index + 1))
+    return Heading(index, index + 1, with_event(grid, columns, index + 1, said))
 
 
 def _heading_texts(cells: Sequence[Cell]) -> list[str] | None:
@@ -79,14 +80,21 @@ def _two_storeys(grid: Grid, said: ColumnMap | None, index: int, texts: list[str
     )
 
 
-def with_event(grid: Grid, columns: Columns, start: int) -> Columns:
-    """Headings that name no event: a note column, else the column with the longest texts, tells it."""
+def with_event(grid: Grid, columns: Columns, start: int, said: ColumnMap | None) -> Columns:
+    """Headings that name no event: a note column, else the column with the longest texts, tells it.
+
+    Note: what was done tells it only where it says far more than any other, and nobody has said that it does not.
+    """
     if Role.EVENT in columns.roles:
         return columns
     comment = columns.roles.get(Role.COMMENT)
     if comment is not None:
         return columns.with_event_from(comment)
+    done = columns.roles.get(Role.ACTION)
+    is_said = done is not None and said and said.said_of(plain_heading(columns.headings[done]))[0]
     lengths = {index: _length(grid, index, start) for index in columns.others}
+    if done is not None and not is_said:
+        lengths[done] = _length(grid, done, start) // _FAR_MORE
     longest = max(lengths, key=lambda index: (lengths[index], -index), default=None)
     return columns.with_event_from(longest) if longest is not None and lengths[longest] else columns
 

@@ -31,7 +31,7 @@ def heading_by_cells(grid: Grid, said: ColumnMap | None, on: dt.date) -> Heading
     names[-column] = names[-column] or "Date"
     columns = columns_from(names, (said or ColumnMap()).saying(names[-column], Role.DATE))
     after = first + 1 if has_names else first
-    return Heading(first, after, with_event(grid, columns, after))
+    return Heading(first, after, with_event(grid, columns, after, said))
 
 
 def _share(grid: Grid, rows: list[int], column: int, on: dt.date) -> float:

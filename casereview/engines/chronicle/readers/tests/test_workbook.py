@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from casereview.engines.chronicle.columns import ColumnMap, Role
 from casereview.engines.chronicle.readers import Unreadable
 
 HEAD = ["Date", "Time", "Source", "Event"]
@@ -146,6 +147,19 @@ def test_a_month_after_one_of_its_days_is_in_order_and_an_earlier_one_is_not(rea
     ]
     one = read("a.xlsx", book([HEAD, *([day, None, "F", "a"] for day in days)]))
     assert one.receipt.out_of_order == ["Sheet “Sheet”, row 7", "Sheet “Sheet”, row 8"]
+
+
+def test_what_was_done_tells_the_event_where_nothing_else_says_as_much(read, book):
+    rows = [
+        ["When", "What did we do", "Pupil met?", "Ref"],
+        *([f"{day}/9/18", "Home visit, nobody in, card left", "tried", "q"] for day in (3, 4)),
+    ]
+    one = read("a.xlsx", book(rows))
+    assert [(row.event, row.action, row.seen, row.extra) for row in one.rows] == [
+        ("Home visit, nobody in, card left", "", "attempted", {"Ref": "q"})
+    ] * 2
+    said = read("a.xlsx", book(rows), mapping=ColumnMap({"What did we do": Role.ACTION}))
+    assert [row.action for row in said.rows] == ["Home visit, nobody in, card left"] * 2
 
 
 def test_a_million_styled_blank_rows_are_ignored(read, book):
