@@ -8,6 +8,7 @@ from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.genogram import queries
 from casereview.casework.workbench.genogram.models import Household, Relative, Stay, Tie, Written
 from casereview.casework.workbench.genogram.rules import (
+    TO_NAME_HOME,
     TO_WRITE_PERSON,
     TO_WRITE_STAY,
     TO_WRITE_TIE,
@@ -118,6 +119,22 @@ def change_stay(stay: Stay, *, by: Person, words: StayWords, version: int) -> St
     stop_if(unmet(TO_WRITE_STAY, queries.stay_facts(words)))
     _put_stay(row, words, by)
     return _changed(row, by)
+
+
+@change("household:renamed", may=WRITE_GENOGRAM)
+def rename_household(household: Household, *, by: Person, label: str, version: int) -> Household:
+    """Call a household something else, for everybody who lived there. Raises: Stale, Blocked."""
+    row = Household.objects.select_related("case", "changed_by", "added_by").get(pk=household.pk)
+    theirs = row.label or ""
+    if theirs == label:
+        return row
+    if row.version != version:
+        raise saved_first(row.case, theirs=theirs, yours=label, who=(row.changed_by or row.added_by).name)
+    stop_if(unmet(TO_NAME_HOME, queries.home_facts(row, label)))
+    row.label, row.version = label, row.version + 1
+    row.changed_at, row.changed_by = clock.now(), by
+    row.save()
+    return row
 
 
 @change("stay:removed", may=WRITE_GENOGRAM)

@@ -142,6 +142,19 @@ class StayForm(Tested):
         self.fields["household"].choices = [("", gettext("Choose")), *homes]  # type: ignore[attr-defined]
 
 
+class HomeForm(Tested):
+    """What a household is called."""
+
+    label = WordsField(
+        label=_("What is the household called?"),
+        most=60,
+        help_text=_(
+            "Such as “Family home” or “Foster home”. No addresses, please. It changes for everybody who lived there."
+        ),
+        error_messages={"required": _("Write what the household is called")},
+    )
+
+
 class StartForm(forms.Form):
     """A family drawn at once: who belongs to it, and who everybody is to the index person."""
 

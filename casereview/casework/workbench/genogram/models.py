@@ -109,12 +109,18 @@ class Household(OnCase):
 
     class Disclosure:
         identifying: ClassVar = {"label"}
-        coarsened: ClassVar = {"added_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "added_by"}
+        coarsened: ClassVar = {"added_at": "month", "changed_at": "month"}
+        safe: ClassVar = {"id", "case", "vault", "version", "added_by", "changed_by"}
 
     label = SealedField()
+    version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+    changed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [both_or_neither("changed", "household_changed_at_and_by")]
 
 
 class Stay(Written):

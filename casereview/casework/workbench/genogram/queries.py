@@ -18,6 +18,7 @@ from casereview.casework.workbench.genogram.rules import (
     NATURES,
     READ_GENOGRAM,
     WRITE_GENOGRAM,
+    HomeFacts,
     PersonFacts,
     StayFacts,
     TieFacts,
@@ -35,7 +36,7 @@ from casereview.foundation.people.models import Person
 from casereview.foundation.remembering import asked_once
 from casereview.foundation.verdicts import NotFound
 
-Row = TypeVar("Row", Relative, Tie, Stay)
+Row = TypeVar("Row", Relative, Tie, Stay, Household)
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,18 @@ def households_of(person: Person, case: Case) -> list[Household]:
     lived_in = {stay.household_id for stay in standing_kin(case).stays}
     rows = Household.objects.filter(case=case, pk__in=lived_in).select_related("case")
     return list(rows.order_by("added_at", "id"))
+
+
+def household_for(person: Person, case: Case, household_id: UUID) -> Household:
+    """A household of a case that somebody was said to live in. Raises: NotFound."""
+    return _one(households_of(person, case), household_id)
+
+
+def home_facts(household: Household, label: str) -> HomeFacts:
+    """What calling a household something else depends on."""
+    lived_in = {stay.household_id for stay in standing_kin(household.case).stays}
+    others = Household.objects.filter(pk__in=lived_in).exclude(pk=household.pk)
+    return HomeFacts(label, frozenset(one.label or "" for one in others))
 
 
 def last_day_of(person: Person, case: Case, together: Together | None) -> date:

@@ -256,6 +256,24 @@ TO_WRITE_STAY: tuple[Need[StayFacts], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class HomeFacts:
+    """What calling a household something else depends on. Shape: others are what the others of the case are called."""
+
+    label: str
+    others: frozenset[str]
+
+
+TO_NAME_HOME: tuple[Need[HomeFacts], ...] = (
+    Need("called", "Write what the household is called", lambda f: bool(f.label)),
+    Need(
+        "new",
+        "Another household is called this already; choose another name",
+        lambda f: f.label.casefold() not in {one.casefold() for one in f.others},
+    ),
+)
+
+
 class Relation(StrEnum):
     """Who somebody is to the index person, for drawing a family at once."""
 

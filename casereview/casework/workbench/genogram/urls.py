@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     page("lines/<uuid:tie_id>/", views.tie, name="tie", audience=MEMBERS, looks=SEEN),
     page("lines/<uuid:tie_id>/remove/", views.remove_tie, name="remove_tie", audience=MEMBERS),
     page("homes/new/", views.add_stay, name="add_stay", audience=MEMBERS, looks=SEEN),
+    page("households/<uuid:household_id>/", views.household, name="household", audience=MEMBERS, looks=SEEN),
     page("homes/<uuid:stay_id>/", views.stay, name="stay", audience=MEMBERS, looks=SEEN),
     page("homes/<uuid:stay_id>/remove/", views.remove_stay, name="remove_stay", audience=MEMBERS),
 ]

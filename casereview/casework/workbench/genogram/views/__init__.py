@@ -1,7 +1,7 @@
 """Pages of the family: the drawing, one person, what joins people, where they lived, and the network around."""
 
 from casereview.casework.workbench.genogram.views.drawing import genogram, network, person, start
-from casereview.casework.workbench.genogram.views.homes import add_stay, remove_stay, stay
+from casereview.casework.workbench.genogram.views.homes import add_stay, household, remove_stay, stay
 from casereview.casework.workbench.genogram.views.people import add_person, change_person, remove_person
 from casereview.casework.workbench.genogram.views.ties import add_tie, remove_tie, tie
 
@@ -11,6 +11,7 @@ __all__ = [
     "add_tie",
     "change_person",
     "genogram",
+    "household",
     "network",
     "person",
     "remove_person",

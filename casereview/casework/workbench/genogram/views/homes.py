@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from casereview.casework.workbench.genogram import changes, queries
-from casereview.casework.workbench.genogram.forms import StayForm
-from casereview.casework.workbench.genogram.rules import TO_WRITE_STAY
+from casereview.casework.workbench.genogram.forms import HomeForm, StayForm
+from casereview.casework.workbench.genogram.rules import TO_NAME_HOME, TO_WRITE_STAY
 from casereview.casework.workbench.genogram.views.page import Page, asked, opened
 from casereview.casework.workbench.genogram.writing import StayWords
 from casereview.foundation.access.web import Request
@@ -46,8 +46,33 @@ def stay(request: Request, ref: str, stay_id: UUID) -> HttpResponse:
         return redirect("genogram:person", ref, row.relative_id)
     back = Link(_("Back to the person"), reverse("genogram:person", args=[ref, row.relative_id]))
     removal = Link(_("Remove this"), reverse("genogram:remove_stay", args=[ref, row.id]))
+    also = Link(
+        _("Call the household something else"), reverse("genogram:household", args=[ref, row.household_id])
+    )
     heading = _("Where somebody lived")
-    return page.answer("genogram/write.html", form=form, heading=heading, back=back, removal=removal)
+    return page.answer(
+        "genogram/write.html", form=form, heading=heading, back=back, removal=removal, also=also
+    )
+
+
+def household(request: Request, ref: str, household_id: UUID) -> HttpResponse:
+    """Call a household something else."""
+    page = opened(request, ref)
+    row = queries.household_for(request.person, page.case, household_id)
+    changes.rename_household.check(request.person, row)
+
+    def test(answers: Mapping[str, Any]) -> Sequence[Need[Any]]:
+        return unmet(TO_NAME_HOME, queries.home_facts(row, answers["label"]))
+
+    initial = {"label": page.words.say(row.label), "version": row.version}
+    form = HomeForm(request.POST or None, test=test, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        changes.rename_household(row, by=request.person, label=said["label"], version=said["version"])
+        return redirect("genogram:genogram", ref)
+    back = Link(_("Back to the family"), reverse("genogram:genogram", args=[ref]))
+    heading = _("What a household is called")
+    return page.answer("genogram/write.html", form=form, heading=heading, back=back, removal=None)
 
 
 @require_POST

@@ -39,6 +39,7 @@ class Page:
             "may_show_names": casefile.may_show_names(person, self.case),
             "may_write": queries.may_write(person, self.case),
             "here": self.request.get_full_path(),
+            "also": None,
             **more,
         }
         return render(self.request, template, frame.context(**context))
