@@ -43,6 +43,14 @@ def index_case(run: Run, *, case_id: UUID) -> Result:
     return {"events": index.count}
 
 
+@job("chronology:hold", title="Holding the rows against the columns that are asked for")
+def hold_rows(run: Run, *, case_id: UUID) -> Result:
+    """Hold rows that wait to be checked against the columns the board has just set."""
+    changed = changes.hold_again(queries.case_by_id(case_id))
+    run.progress(1, 1)
+    return {"rows": changed}
+
+
 @job("chronology:alike", title="Looking for the same event told twice")
 def find_alike(run: Run, *, case_id: UUID, version: int) -> Result:
     """Look for entries that tell of the same event, unless the chronology has changed since it was asked."""

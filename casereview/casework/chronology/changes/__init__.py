@@ -2,6 +2,7 @@
 
 from casereview.casework.chronology.changes.columns import set_columns
 from casereview.casework.chronology.changes.confirming import confirm_upload, put_aside
+from casereview.casework.chronology.changes.holding import hold_again
 from casereview.casework.chronology.changes.indexing import find_alike, rebuild_index
 from casereview.casework.chronology.changes.merging import hide_names, mark_merged, show_names
 from casereview.casework.chronology.changes.reading import read_stored
@@ -20,6 +21,7 @@ __all__ = [
     "confirm_upload",
     "find_alike",
     "hide_names",
+    "hold_again",
     "map_columns",
     "mark_merged",
     "put_aside",

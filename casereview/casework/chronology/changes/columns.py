@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology import queries
-from casereview.casework.chronology.models import ColumnMemory, ColumnRules
-from casereview.casework.chronology.rules import SET_COLUMNS
+from casereview.casework.chronology.models import ColumnMemory, ColumnRules, Upload
+from casereview.casework.chronology.rules import SET_COLUMNS, State
 from casereview.engines.chronicle.blank import Rules, as_words
 from casereview.engines.chronicle.columns import plain_heading
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
+from casereview.foundation.jobs import changes as jobs
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.sealing.changes import vault_for
 from casereview.foundation.verdicts import Stale
@@ -23,7 +24,7 @@ def set_columns(case: Case, *, by: Person, rules: Rules, version: int) -> Column
 
     Shape: None when nothing was changed.
     Raises: Stale with both sets when somebody has set another since this version.
-    Note: rows that were read before keep the problems they were given.
+    Note: rows that wait to be checked are held against them, in the background; those confirmed stay as they are.
     """
     before = queries.asked_on(case)
     if before.is_set and before.rules == rules:
@@ -39,6 +40,8 @@ def set_columns(case: Case, *, by: Person, rules: Rules, version: int) -> Column
         set_by=by,
     )
     row.save(force_insert=True)
+    if Upload.objects.filter(case=case, state=State.PREVIEW).exists():
+        jobs.start("chronology:hold", by=by, place=case.place_id, case_id=case.id)
     return row
 
 

@@ -9,7 +9,13 @@ from casereview.casework.chronology.papers.headings import (
     headings_of,
 )
 from casereview.casework.chronology.papers.knowing import How, Known, how_known, remembered_on
-from casereview.casework.chronology.papers.looking import Expected, asked_cells, looked_at, own_cells
+from casereview.casework.chronology.papers.looking import (
+    Expected,
+    asked_cells,
+    looked_at,
+    looked_at_anew,
+    own_cells,
+)
 from casereview.casework.chronology.papers.reading import (
     OF_THE_FILE,
     as_lines,
@@ -40,6 +46,7 @@ __all__ = [
     "how_known",
     "kinds_of",
     "looked_at",
+    "looked_at_anew",
     "own_cells",
     "read_again",
     "read_paper",

@@ -2,13 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from casereview.casework.casefile.queries import Lives
-from casereview.casework.chronology.lives import beside
+from casereview.casework.chronology.lives import AFTER_DEATH, BEFORE_BIRTH, beside
 from casereview.casework.chronology.papers.headings import date_cell
-from casereview.engines.chronicle.blank import Rules, check_row
+from casereview.engines.chronicle.blank import (
+    NOT_ALLOWED,
+    OUTSIDE_PERIOD,
+    REQUIRED_MISSING,
+    Rules,
+    check_row,
+)
 from casereview.engines.chronicle.columns import Role, plain_heading
 from casereview.engines.chronicle.rows import Row
+
+# Problems that looking finds, not the reader.
+_OF_LOOKING: Final = frozenset({REQUIRED_MISSING, NOT_ALLOWED, OUTSIDE_PERIOD, BEFORE_BIRTH, AFTER_DEATH})
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,12 @@ def looked_at(row: Row, named: Mapping[Role, str], expected: Expected) -> Row:
     found = beside(row, expected.lives, cell=date_cell(named))
     asked = check_row(found, expected.rules, named) if expected.rules else ()
     return replace(found, problems=(*found.problems, *asked)) if asked else found
+
+
+def looked_at_anew(row: Row, named: Mapping[Role, str], expected: Expected) -> Row:
+    """The row as `looked_at` gives it when it was looked at before, with other columns asked for."""
+    problems = tuple(problem for problem in row.problems if problem.code not in _OF_LOOKING)
+    return looked_at(replace(row, problems=problems), named, expected)
 
 
 def asked_cells(row: Row, rules: Rules | None) -> frozenset[Role]:

@@ -61,6 +61,23 @@ def counted(found: Differences) -> str:
     }
 
 
+def beside_words(upload: Upload, other: Upload, found: Differences | None) -> str:
+    """That another file of the agency stays beside this one, and how many rows say the same in both."""
+    said = _(
+        "%(file)s of %(sender)s, confirmed on %(when)s, stays in the review: a file takes the place only of one "
+        "that was sent for the same team."
+    ) % {"file": other.file.name, "sender": other.sender, "when": words.moment(other.confirmed_at)}
+    if found is None:
+        return said
+    same = len(found.comparison.same)
+    twice = ngettext(
+        "%(count)s row of this file stands in that one too and would be in the review twice.",
+        "%(count)s rows of this file stand in that one too and would be in the review twice.",
+        same,
+    ) % {"count": words.thousands(same)}
+    return f"{said} {twice if same else _('No row of this file stands in that one.')}"
+
+
 def views_of(upload: Upload, found: Differences, show: Differs) -> list[Link]:
     """The ways in which rows differ, each with how many do."""
     at = reverse("chronology:differences", args=[upload.case.ref, upload.id])

@@ -71,6 +71,18 @@ def earlier_of(upload: Upload) -> Upload | None:
     return before.order_by("-confirmed_at").first()
 
 
+def beside(upload: Upload) -> list[Upload]:
+    """Confirmed files of the same agency that stay in the review and may hold the same entries. Shape: by team.
+
+    Note: for a file of one team, the agency's file without a team; for a file without one, those of its teams.
+    Two teams that are called by name stand beside each other as they should.
+    """
+    others = Upload.objects.filter(case=upload.case_id, agency=upload.agency_id, state=State.CONFIRMED)
+    found = others.exclude(team=upload.team).exclude(pk=upload.pk).select_related("file", "agency", "case")
+    kept = found.filter(team="") if upload.team else found
+    return list(kept.defer("receipt", "said", "basis").order_by("team"))
+
+
 def differences_of(earlier: Upload, later: Upload) -> Differences:
     """What a file changes against an earlier one, as its rows stand now. Note: found once for rows that stay."""
     drafts = DraftRow.objects.filter(upload=later).aggregate(saved=Sum("version"))

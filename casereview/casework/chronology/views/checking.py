@@ -170,9 +170,16 @@ def put_aside(request: Request, ref: str, upload_id: UUID) -> HttpResponse:
 def _compared(upload: "Upload") -> dict[str, object]:
     """What the file changes, in a sentence; for long ones only that it can be seen."""
     earlier = queries.earlier_of(upload)
-    is_short = earlier is not None and earlier.rows_read + upload.rows_read <= COMPARED_AT_ONCE_ROWS
-    found = queries.differences_of(earlier, upload) if earlier and is_short else None
-    return {"earlier": earlier, "counted": differences.counted(found) if found else ""}
+    found = _found(earlier, upload) if earlier else None
+    others = queries.beside(upload) if upload.state == State.PREVIEW else []
+    told = [differences.beside_words(upload, one, _found(one, upload)) for one in others]
+    return {"earlier": earlier, "counted": differences.counted(found) if found else "", "beside": told}
+
+
+def _found(one: "Upload", upload: "Upload") -> queries.Differences | None:
+    """What differs between two files, unless they are too long to be compared while somebody waits."""
+    is_short = one.rows_read + upload.rows_read <= COMPARED_AT_ONCE_ROWS
+    return queries.differences_of(one, upload) if is_short else None
 
 
 def _shown(request: Request, upload: "Upload", counts: Counts) -> str:
