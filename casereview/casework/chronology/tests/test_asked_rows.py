@@ -106,7 +106,7 @@ def test_it_is_corrected_in_place(client, world, at):
     draft = DraftRow.objects.get(upload=upload)
     address = at(upload, f"rows/{draft.id}/")
     page = client.get(address).content.decode()
-    assert re.search(r"Setting \(optional\)", page)
+    assert re.search(r">\s*Setting\s*</label>", page)
     assert "The board asks for “Action” in every row" in page
     form = {"version": 1, "date": "04/05/2016", "source": "Visit", "event": "A visit", "seen": "Yes"}
     form |= {"spoken": "No", "action": "None needed", "own0": "Park"}

@@ -85,6 +85,9 @@ def test_a_problem_stands_in_its_cell_with_what_to_do(client, world, at):
     assert 'data-h="Seen" class="cr-cell--ask"' in page
     assert "Home visit to Ann" not in page
     assert "Has no place in time" in page
+    kinds = page[page.index('id="kinds"') :]
+    assert 'class="cr-table cr-table--cards"' in kinds[: kinds.index("<tbody>")]
+    assert '<td class="cr-r" data-h="Rows">1</td>' in kinds
 
 
 def test_all_rows_and_rows_of_one_kind(client, world, at):
