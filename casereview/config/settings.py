@@ -46,6 +46,7 @@ ROOMS = [
     "casereview.casework.workbench.reading",
     "casereview.casework.workbench.marks",
     "casereview.casework.workbench.same_events",
+    "casereview.casework.workbench.unsaved",
     "casereview.casework.workbench.questions",
     "casereview.casework.workbench.story",
     "casereview.casework.workbench.timeline",

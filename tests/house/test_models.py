@@ -13,6 +13,7 @@ STORY = [
     "decision",
     "panel",
     "chronology",
+    "unsaved",
     "marks",
     "same_events",
     "questions",

@@ -9,7 +9,7 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent, Upload
 from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.questions import queries
-from casereview.casework.workbench.questions.models import Kept, Question, Turn
+from casereview.casework.workbench.questions.models import Question, Turn
 from casereview.casework.workbench.questions.rules import (
     ANSWER,
     ANSWERING,
@@ -25,13 +25,13 @@ from casereview.casework.workbench.questions.rules import (
     State,
     TurnKind,
 )
+from casereview.casework.workbench.unsaved import changes as unsaved
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.mail import changes as mail
 from casereview.foundation.mail.rules import Kind
 from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.sealing.changes import vault_for
-from casereview.foundation.sealing.models import Vault
 from casereview.foundation.verdicts import NotFound
 
 
@@ -71,7 +71,7 @@ def propose_question(
         written_by=by,
     )
     question.save(force_insert=True)
-    _forget(by, about[0] if about else case.id)
+    unsaved.forget(by, about[0] if about else case.id)
     return question
 
 
@@ -86,7 +86,7 @@ def change_question(
     newest.text, newest.due_on, newest.version = text, due_on, newest.version + 1
     newest.written_at, newest.written_by = clock.now(), by
     newest.save(update_fields=["text", "due_on", "version", "written_at", "written_by"])
-    _forget(by, question.id)
+    unsaved.forget(by, question.id)
     return newest
 
 
@@ -124,7 +124,7 @@ def answer_question(question: Question, *, by: Person, text: str, upload: UUID |
     turn = _say(newest, TurnKind.ANSWER, text, by, files[upload] if upload else None)
     newest.state = State.ANSWERED
     newest.save(update_fields=["state"])
-    _forget(by, newest.id)
+    unsaved.forget(by, newest.id)
     readers = {one.pk: one for role in ASKING for one in casefile.holders_of(newest.case, role)}
     for reader in readers.values():
         _notify(newest, reader, Kind.QUESTION_ANSWERED)
@@ -140,7 +140,7 @@ def ask_again(question: Question, *, by: Person, text: str, due_on: date | None,
     newest.state, newest.due_on = State.ASKED_AGAIN, due_on
     newest.settled_at = newest.settled_by = None
     newest.save(update_fields=["state", "due_on", "settled_at", "settled_by"])
-    _forget(by, newest.id)
+    unsaved.forget(by, newest.id)
     _tell_agency(newest)
     return newest
 
@@ -162,14 +162,14 @@ def withdraw_question(question: Question, *, by: Person) -> Question:
 @change("question:kept", may=PROPOSE)
 def keep_question(case: Case, *, by: Person, what: UUID, text: str, version: int = 0) -> None:
     """Keep what somebody of the panel is writing and has not sent yet."""
-    _keep(case, case.vault, by, what, text, version)
+    unsaved.keep(case, case.vault, by=by, what=what, text=text, version=version)
 
 
 @change("answer:kept", may=ANSWER, needs=TO_ANSWER, facts=queries.question_facts)
 def keep_answer(question: Question, *, by: Person, text: str) -> None:
     """Keep the answer somebody is writing; it is sealed under the agency's own key until it is given."""
     vault = vault_for(question.place_id, part=question.agency_id)
-    _keep(question.case, vault, by, question.id, text)
+    unsaved.keep(question.case, vault, by=by, what=question.id, text=text)
 
 
 def _says(question: Question) -> tuple[UUID, str | None, list[UUID], date | None]:
@@ -208,16 +208,6 @@ def _settled(question: Question, state: State, by: Person) -> Question:
     question.state, question.settled_at, question.settled_by = state, clock.now(), by
     question.save(update_fields=["state", "settled_at", "settled_by"])
     return question
-
-
-def _keep(case: Case, vault: Vault, by: Person, what: UUID, text: str, version: int = 0) -> None:
-    row = Kept.objects.filter(person=by, what=what).first() or Kept(case=case, person=by, what=what)
-    row.vault, row.text, row.version, row.kept_at = vault, text, version, clock.now()
-    row.save()
-
-
-def _forget(by: Person, what: UUID) -> None:
-    Kept.objects.filter(person=by, what=what).delete()
 
 
 def _tell_agency(question: Question) -> None:

@@ -88,26 +88,3 @@ class Turn(OnCase):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["question", "position"], name="question_turn_once_a_place"),
         ]
-
-
-class Kept(OnCase):
-    """Words somebody is writing and has not sent: for them alone.
-
-    Shape: what is the thing they write on, version the one they began to change.
-    """
-
-    class Disclosure:
-        identifying: ClassVar = {"text"}
-        coarsened: ClassVar = {"kept_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "person", "what", "version"}
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    what = models.UUIDField()
-    version = models.PositiveIntegerField(default=0)
-    text = SealedField()
-    kept_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "what"], name="question_words_kept_once"),
-        ]

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,8 +26,9 @@ from casereview.casework.workbench.questions.forms import (
 )
 from casereview.casework.workbench.questions.queries import Thread
 from casereview.casework.workbench.questions.rules import STATE_WORDS, State
+from casereview.casework.workbench.unsaved.forms import half_typed
+from casereview.casework.workbench.unsaved.queries import unsaved_for
 from casereview.foundation.access.web import Request, page_number, whole_number
-from casereview.ui.fields import WordsField
 from casereview.ui.jinja import with_query
 
 ROOM = "questions:list"
@@ -65,7 +65,7 @@ def ask(request: Request, ref: str) -> HttpResponse:
     agencies = [found[0].agency] if found else queries.agencies_asked(request.person, case)
     what = found[0].id if found else case.id
     choices = presenting.agency_choices(speech, agencies)
-    initial = {"text": queries.kept_for(request.person, case, what).text}
+    initial = {"text": unsaved_for(request.person, case, what).text}
     form = AskForm(request.POST or None, agencies=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("text", "due_on")}
@@ -84,7 +84,7 @@ def change(request: Request, ref: str, question_id: UUID) -> HttpResponse:
     thread = queries.thread_for(request.person, case, question_id)
     question = thread.question
     changes.change_question.check(request.person, question)
-    kept = queries.kept_for(request.person, case, question.id)
+    kept = unsaved_for(request.person, case, question.id)
     text = kept.text or presenting.asked_words(thread, speech)[0]
     version = kept.version or question.version
     initial = {"text": text, "due_on": question.due_on, "version": version}
@@ -158,7 +158,7 @@ def settle(request: Request, ref: str, question_id: UUID) -> HttpResponse:
 def keep(request: Request, ref: str, what: UUID) -> HttpResponse:
     """Keep what somebody of the panel is writing, while they write."""
     case = casefile.case_for(request.person, ref)
-    text = _typed(request)
+    text = half_typed(request.POST.get("text", ""), most=MOST_SIGNS)
     if text is None:
         return HttpResponse(status=400)
     version = whole_number(request.POST.get("version", ""), otherwise=0)
@@ -171,7 +171,7 @@ def keep_answer(request: Request, ref: str, question_id: UUID) -> HttpResponse:
     """Keep what somebody is answering, while they write."""
     case = casefile.case_for(request.person, ref)
     row = queries.question_for(request.person, case, question_id)
-    text = _typed(request)
+    text = half_typed(request.POST.get("text", ""), most=MOST_SIGNS)
     if text is None:
         return HttpResponse(status=400)
     changes.keep_answer(row, by=request.person, text=text)
@@ -233,7 +233,7 @@ _OFFERED = (
 
 
 def _answer_form(request: Request, case: Case, thread: Thread) -> AnswerForm:
-    kept = queries.kept_for(request.person, case, thread.question.id)
+    kept = unsaved_for(request.person, case, thread.question.id)
     uploads = presenting.upload_choices(queries.corrections_since(thread.question))
     return AnswerForm(initial={"text": kept.text}, uploads=uploads)
 
@@ -249,11 +249,3 @@ def _go_on(request: Request, ref: str, question_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The question is kept. The agency does not see it until it is asked."))
     return redirect("questions:question", ref, question_id)
-
-
-def _typed(request: Request) -> str | None:
-    """The words of a form that is being filled; None for what could not be kept."""
-    try:
-        return str(WordsField(most=MOST_SIGNS, rows=1, required=False).clean(request.POST.get("text", "")))
-    except ValidationError:
-        return None

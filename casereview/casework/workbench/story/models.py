@@ -1,4 +1,4 @@
-"""Key practice episodes, stories made of blocks, and what somebody is still writing."""
+"""Key practice episodes, and stories made of blocks."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -136,29 +136,6 @@ class Block(OnCase):
                 ),
                 name="block_shows_what_its_kind_says",
             ),
-        ]
-
-
-class Kept(OnCase):
-    """Words somebody is writing and has not saved: for them alone.
-
-    Shape: what is the thing they write on, version the one they began to change.
-    """
-
-    class Disclosure:
-        identifying: ClassVar = {"text"}
-        coarsened: ClassVar = {"kept_at": "month"}
-        safe: ClassVar = {"id", "case", "vault", "person", "what", "version"}
-
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    what = models.UUIDField()
-    version = models.PositiveIntegerField(default=0)
-    text = SealedField()
-    kept_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "what"], name="story_words_kept_once"),
         ]
 
 

@@ -56,22 +56,6 @@ class Migration(migrations.Migration):
                 ('vault', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.vault')),
             ],
         ),
-        migrations.CreateModel(
-            name='Kept',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('what', models.UUIDField()),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('text', casereview.foundation.sealing.fields.SealedField(null=True)),
-                ('kept_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='casefile.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('vault', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sealing.vault')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'what'), name='question_words_kept_once')],
-            },
-        ),
         migrations.AddIndex(
             model_name='question',
             index=models.Index(fields=['case', 'agency', 'state'], name='question_by_agency'),

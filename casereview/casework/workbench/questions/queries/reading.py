@@ -12,7 +12,7 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.queries.embedding import Embedded, Entry, embedded, entries_by_id
 from casereview.casework.chronology.rules import State as UploadState
-from casereview.casework.workbench.questions.models import Kept, Question, Turn
+from casereview.casework.workbench.questions.models import Question, Turn
 from casereview.casework.workbench.questions.rules import (
     AGENCY_ROLES,
     ANSWERING,
@@ -28,14 +28,6 @@ from casereview.foundation.people.models import Agency, Person
 from casereview.foundation.verdicts import NotFound
 
 QUESTIONS_A_PAGE = 50
-
-
-@dataclass(frozen=True)
-class Unsent:
-    """What somebody was writing and has not sent. Shape: version is the one they began to change, 0 for none."""
-
-    text: str = ""
-    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,12 +129,6 @@ def corrections_since(question: Question) -> list[Upload]:
         confirmed_at__gt=question.asked_at,
     )
     return list(rows.order_by("-confirmed_at"))
-
-
-def kept_for(person: Person, case: Case, what: UUID) -> Unsent:
-    """What this person was writing on something and has not sent; empty when there is nothing."""
-    row = Kept.objects.filter(case=case, person=person, what=what).select_related("vault").first()
-    return Unsent(row.text or "", row.version) if row else Unsent()
 
 
 def question_facts(question: Question) -> QuestionFacts:

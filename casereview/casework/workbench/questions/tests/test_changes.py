@@ -6,8 +6,10 @@ import pytest
 
 from casereview.casework.casefile import changes as casefile
 from casereview.casework.workbench.questions import changes, queries
-from casereview.casework.workbench.questions.models import Kept, Question, Turn
+from casereview.casework.workbench.questions.models import Question, Turn
 from casereview.casework.workbench.questions.rules import State
+from casereview.casework.workbench.unsaved.models import Unsaved
+from casereview.casework.workbench.unsaved.queries import unsaved_for
 from casereview.foundation import clock
 from casereview.foundation.audit import queries as audit
 from casereview.foundation.mail.models import Message
@@ -161,16 +163,16 @@ def test_what_somebody_writes_is_kept_for_them_until_they_send_it(world, ask, an
     case, cast = world.case, world.cast
     changes.keep_question(case, by=cast.reviewer, what=case.id, text="Half a ques")
     changes.keep_question(case, by=cast.reviewer, what=case.id, text="Half a question")
-    assert queries.kept_for(cast.reviewer, case, case.id).text == "Half a question"
-    assert queries.kept_for(cast.panel_chair, case, case.id).text == ""
+    assert unsaved_for(cast.reviewer, case, case.id).text == "Half a question"
+    assert unsaved_for(cast.panel_chair, case, case.id).text == ""
     propose("Half a question?", about=[])
-    assert queries.kept_for(cast.reviewer, case, case.id).text == ""
+    assert unsaved_for(cast.reviewer, case, case.id).text == ""
     asked = ask()
     changes.keep_answer(asked, by=cast.author_a, text="Half an answer")
-    assert Kept.objects.get().vault.part == cast.agency_a.pk
-    assert queries.kept_for(cast.lead_a, case, asked.id).text == ""
+    assert Unsaved.objects.get().vault.part == cast.agency_a.pk
+    assert unsaved_for(cast.lead_a, case, asked.id).text == ""
     answer(asked)
-    assert not Kept.objects.exists()
+    assert not Unsaved.objects.exists()
 
 
 def test_a_day_to_answer_by_is_kept(ask):
@@ -183,6 +185,6 @@ def test_what_was_kept_is_of_the_version_it_began_with(world, propose):
     proposed = propose("First")
     changes.keep_question(case, by=cast.reviewer, what=proposed.id, text="Mine", version=1)
     changes.change_question(proposed, by=cast.panel_chair, text="Chair’s", due_on=None, version=1)
-    kept = queries.kept_for(cast.reviewer, case, proposed.id)
+    kept = unsaved_for(cast.reviewer, case, proposed.id)
     with pytest.raises(Stale):
         changes.change_question(proposed, by=cast.reviewer, text=kept.text, due_on=None, version=kept.version)

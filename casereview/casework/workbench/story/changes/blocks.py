@@ -8,9 +8,9 @@ from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries.embedding import Became, embedded
 from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.story import queries
-from casereview.casework.workbench.story.changes.stories import forget
 from casereview.casework.workbench.story.models import Block, Episode, Story
 from casereview.casework.workbench.story.rules import TO_CHANGE_BLOCK, TO_MOVE_BLOCK, WRITE, BlockKind, Way
+from casereview.casework.workbench.unsaved import changes as unsaved
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
@@ -53,7 +53,7 @@ def add_block(
         written_by=by,
     )
     block.save(force_insert=True)
-    forget(by, story.id)
+    unsaved.forget(by, story.id)
     return block
 
 
@@ -63,7 +63,7 @@ def change_block(block: Block, *, by: Person, text: str, version: int) -> Block:
     newest = _newest(block)
     if newest.version != version and newest.text != text:
         raise saved_first(newest.case, theirs=newest.text or "", yours=text, who=newest.written_by.name)
-    forget(by, block.id)
+    unsaved.forget(by, block.id)
     if newest.text == text:
         return newest
     newest.text = text

@@ -8,9 +8,9 @@ from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.chronology.queries.speaking import saved_first
 from casereview.casework.workbench.story import queries
-from casereview.casework.workbench.story.changes.stories import forget
 from casereview.casework.workbench.story.models import Episode
 from casereview.casework.workbench.story.rules import TO_CHANGE_EPISODE, WRITE
+from casereview.casework.workbench.unsaved import changes as unsaved
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
@@ -56,7 +56,7 @@ def write_episode(
         written_by=by,
     )
     episode.save(force_insert=True)
-    forget(by, case.id)
+    unsaved.forget(by, case.id)
     return episode
 
 
@@ -76,7 +76,7 @@ def change_episode(
     newest = _newest(episode)
     yours = {"title": title, "first": first, "last": last, "what": what, "why": why}
     theirs = {name: getattr(newest, name) for name in _WORDS}
-    forget(by, episode.id)
+    unsaved.forget(by, episode.id)
     if theirs == yours:
         return newest
     if newest.version != version:

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.queries.speaking import saved_first
-from casereview.casework.workbench.story.models import Kept, Story
+from casereview.casework.workbench.story.models import Story
 from casereview.casework.workbench.story.rules import WRITE
+from casereview.casework.workbench.unsaved import changes as unsaved
 from casereview.foundation import clock
 from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
@@ -30,7 +31,7 @@ def rename_story(story: Story, *, by: Person, title: str, version: int) -> Story
         raise saved_first(newest.case, theirs=newest.title or "", yours=title)
     newest.title, newest.version = title, newest.version + 1
     newest.save(update_fields=["title", "version"])
-    forget(by, story.id)
+    unsaved.forget(by, story.id)
     return newest
 
 
@@ -56,14 +57,7 @@ def put_back_story(story: Story, *, by: Person) -> Story:
 @change("story:kept", may=WRITE)
 def keep_words(case: Case, *, by: Person, what: UUID, text: str, version: int = 0) -> None:
     """Keep what somebody is writing and has not saved yet."""
-    row = Kept.objects.filter(person=by, what=what).first() or Kept(case=case, person=by, what=what)
-    row.vault, row.text, row.version, row.kept_at = case.vault, text, version, clock.now()
-    row.save()
-
-
-def forget(by: Person, what: UUID) -> None:
-    """Throw away what somebody was writing, once it is saved."""
-    Kept.objects.filter(person=by, what=what).delete()
+    unsaved.keep(case, case.vault, by=by, what=what, text=text, version=version)
 
 
 def _newest(story: Story) -> Story:

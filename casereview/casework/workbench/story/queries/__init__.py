@@ -14,13 +14,11 @@ from casereview.casework.workbench.story.queries.episodes import (
 )
 from casereview.casework.workbench.story.queries.stories import (
     Account,
-    Unsaved,
     account_for,
     block_facts,
     block_for,
     blocks_in,
     entries_in,
-    kept_for,
     may_read,
     may_write,
     stories_for,
@@ -30,7 +28,6 @@ from casereview.casework.workbench.story.queries.stories import (
 __all__ = [
     "Account",
     "Told",
-    "Unsaved",
     "account_for",
     "block_facts",
     "block_for",
@@ -42,7 +39,6 @@ __all__ = [
     "episodes_beside",
     "episodes_drawn",
     "episodes_for",
-    "kept_for",
     "may_read",
     "may_write",
     "next_number",

@@ -8,20 +8,12 @@ from django.db.models import QuerySet
 
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.queries.embedding import Embedded, embedded
-from casereview.casework.workbench.story.models import Block, Episode, Kept, Story
+from casereview.casework.workbench.story.models import Block, Episode, Story
 from casereview.casework.workbench.story.queries.episodes import Told, told_of
 from casereview.casework.workbench.story.rules import READ, TYPED, WRITE, BlockFacts, BlockKind
 from casereview.foundation.access import queries as access
 from casereview.foundation.people.models import Person
 from casereview.foundation.verdicts import NotFound
-
-
-@dataclass(frozen=True)
-class Unsaved:
-    """What somebody was writing and has not saved. Shape: version is the one they began to change, 0 for none."""
-
-    text: str = ""
-    version: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,12 +104,6 @@ def may_read(person: Person, case: Case) -> None:
 def may_write(person: Person, case: Case) -> bool:
     """Whether this person writes the story."""
     return access.may(person, WRITE, case)
-
-
-def kept_for(person: Person, case: Case, what: UUID) -> Unsaved:
-    """What this person was writing on something and has not saved; empty when there is nothing."""
-    row = Kept.objects.filter(case=case, person=person, what=what).select_related("vault").first()
-    return Unsaved(row.text or "", row.version) if row else Unsaved()
 
 
 def _stories(case: Case) -> QuerySet[Story]:

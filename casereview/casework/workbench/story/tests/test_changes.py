@@ -6,9 +6,11 @@ import pytest
 
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.workbench.story import changes, queries
-from casereview.casework.workbench.story.models import Block, Kept
+from casereview.casework.workbench.story.models import Block
 from casereview.casework.workbench.story.rules import BlockKind, Way
 from casereview.casework.workbench.story.tests.conftest import JULY, MAY
+from casereview.casework.workbench.unsaved.models import Unsaved
+from casereview.casework.workbench.unsaved.queries import unsaved_for
 from casereview.foundation.audit import queries as audit
 from casereview.foundation.verdicts import Blocked, NotAllowed, NotFound, Stale
 
@@ -199,12 +201,12 @@ def test_what_somebody_writes_is_kept_for_them_until_it_is_saved(world, story, a
     cast, case = world.cast, world.case
     changes.keep_words(case, by=cast.reviewer, what=story.id, text="Half")
     changes.keep_words(case, by=cast.reviewer, what=story.id, text="Half a sen")
-    assert queries.kept_for(cast.reviewer, case, story.id).text == "Half a sen"
-    assert queries.kept_for(cast.panel_chair, case, story.id).text == ""
+    assert unsaved_for(cast.reviewer, case, story.id).text == "Half a sen"
+    assert unsaved_for(cast.panel_chair, case, story.id).text == ""
     block = add(text="Half a sentence")
-    assert not Kept.objects.exists()
+    assert not Unsaved.objects.exists()
     changes.keep_words(case, by=cast.reviewer, what=block.id, text="More", version=1)
     changes.change_block(block, by=cast.panel_chair, text="Chair’s", version=1)
-    kept = queries.kept_for(cast.reviewer, case, block.id)
+    kept = unsaved_for(cast.reviewer, case, block.id)
     with pytest.raises(Stale):
         changes.change_block(block, by=cast.reviewer, text=kept.text, version=kept.version)

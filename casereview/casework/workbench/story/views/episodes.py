@@ -14,6 +14,7 @@ from casereview.casework.workbench.story import changes, presenting, queries
 from casereview.casework.workbench.story.forms import EntriesForm, EpisodeForm
 from casereview.casework.workbench.story.queries import Told
 from casereview.casework.workbench.story.views.framed import EPISODES, Framed, framed
+from casereview.casework.workbench.unsaved.queries import unsaved_for
 from casereview.foundation.access.web import Request, whole_number
 
 
@@ -48,7 +49,7 @@ def new_episode(request: Request, ref: str) -> HttpResponse:
     changes.write_episode.check(request.person, page.case)
     event = request.GET.get("event", "")
     found = chronology.events_for_citation(request.person, page.case, [event] if _is_id(event) else [])
-    kept = queries.kept_for(request.person, page.case, page.case.id)
+    kept = unsaved_for(request.person, page.case, page.case.id)
     form = EpisodeForm(request.POST or None, initial={"what": kept.text})
     if request.method == "POST" and form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "version"}

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +16,9 @@ from casereview.casework.workbench.story.forms import MOST_SIGNS, HeadingForm, P
 from casereview.casework.workbench.story.models import Block, Story
 from casereview.casework.workbench.story.rules import KIND_WORDS, TYPED, BlockKind, Way
 from casereview.casework.workbench.story.views.framed import Framed, framed
+from casereview.casework.workbench.unsaved.forms import half_typed
+from casereview.casework.workbench.unsaved.queries import unsaved_for
 from casereview.foundation.access.web import Request, whole_number
-from casereview.ui.fields import WordsField
 
 _TYPING = {BlockKind.HEADING: HeadingForm, BlockKind.PARAGRAPH: ParagraphForm}
 
@@ -74,9 +74,8 @@ def keep(request: Request, ref: str, what: UUID) -> HttpResponse:
     """Keep what somebody is writing, while they write."""
     case = casefile.case_for(request.person, ref)
     version = whole_number(request.POST.get("version", ""), otherwise=0)
-    try:
-        text = str(WordsField(most=MOST_SIGNS, rows=1, required=False).clean(request.POST.get("text", "")))
-    except ValidationError:
+    text = half_typed(request.POST.get("text", ""), most=MOST_SIGNS)
+    if text is None:
         return HttpResponse(status=400)
     changes.keep_words(case, by=request.person, what=what, text=text, version=version)
     return HttpResponse(status=204)
@@ -97,7 +96,7 @@ def _opened(request: Request, page: Framed, row: Story) -> dict[str, Any]:
     editing, after = _id(request.GET.get("edit", "")), _id(request.GET.get("after", ""))
     if editing:
         one = queries.block_for(request.person, row, editing)
-        kept = queries.kept_for(request.person, page.case, one.id)
+        kept = unsaved_for(request.person, page.case, one.id)
         text = kept.text or page.speech.of_panel([one.text or ""])[0]
         initial = {"text": text, "version": kept.version or one.version}
         typing = _TYPING.get(BlockKind(one.kind))
@@ -113,7 +112,7 @@ def _adding(request: Request, page: Framed, row: Story, kind: BlockKind) -> form
     person, case = request.person, page.case
     sent = request.POST if request.method == "POST" else None
     if kind in TYPED:
-        return _TYPING[kind](sent, initial={"text": queries.kept_for(person, case, row.id).text})
+        return _TYPING[kind](sent, initial={"text": unsaved_for(person, case, row.id).text})
     if kind is BlockKind.EPISODE:
         choices = presenting.episode_choices(queries.episodes_for(person, case), page.speech)
     elif sent is not None:
