@@ -150,9 +150,11 @@ def _drawn(world: building.World, _entries: list[ChronologyEvent]) -> dict[str, 
     )
     joined = TieWords(aunt, TieKind.COHABITING, child, "2011", "2018-04-20", Ending.SEPARATED, NAMES)
     stay = StayWords(aunt, None, "Quarry Rise home", "2011", "")
+    lived = genogram.add_stay(case, by=by, words=stay)
     return {
         "relative_id": aunt.id,
         "other_id": child.id,
         "tie_id": genogram.add_tie(case, by=by, words=joined).id,
-        "stay_id": genogram.add_stay(case, by=by, words=stay).id,
+        "stay_id": lived.id,
+        "household_id": lived.household_id,
     }

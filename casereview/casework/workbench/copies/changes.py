@@ -54,7 +54,7 @@ def take_copy(
     Note: a large one is made in the background. The record says who took it. Pressed twice, one is taken.
     """
     last = (
-        Copy.objects.filter(case=case, story=None)
+        Copy.objects.filter(case=case, story=None, taken_by=by)
         .select_related("case", "vault", "file")
         .order_by("-number")
         .first()

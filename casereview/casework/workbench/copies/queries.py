@@ -9,10 +9,9 @@ from casereview.casework.chronology import papers
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.models import CaseIndex, ChronologyEvent
 from casereview.casework.chronology.queries.speaking import speech_of
-from casereview.casework.workbench.copies.marking import marks_said
 from casereview.casework.workbench.copies.models import Copy
 from casereview.casework.workbench.copies.rules import LIST_COPIES, TAKE_COPY, StoryFacts, TakeFacts
-from casereview.casework.workbench.copies.wording import said_rows
+from casereview.casework.workbench.copies.wording import marks_said, said_rows
 from casereview.casework.workbench.marks import queries as marks
 from casereview.casework.workbench.story import document
 from casereview.casework.workbench.story import queries as stories
@@ -104,7 +103,7 @@ def rows_of(copy: Copy) -> list[Row]:
 def marks_of(copy: Copy) -> Marks:
     """What is written on the entries of a copy that takes marks along. Shape: in step with its rows; else empty.
 
-    Note: for the making only. Nobody's stars are among it. Raises: NotFound when who took it may read no longer.
+    Raises: NotFound when who took it may read no longer. Note: for the making only; nobody's stars are among it.
     """
     if not copy.has_marks:
         return ()
@@ -117,9 +116,9 @@ def marks_of(copy: Copy) -> Marks:
 
 
 def report_of(copy: Copy) -> Report:
-    """The story that a copy holds, named as the copy names people. Note: for the making only.
+    """The story that a copy holds, named as the copy names people.
 
-    Raises: NotFound when who took it may read it no longer.
+    Raises: NotFound when who took it may read it no longer. Note: for the making only.
     """
     if copy.story_id is None:
         raise NotFound

@@ -8,10 +8,10 @@ import pytest
 
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.workbench.copies import changes, queries
-from casereview.casework.workbench.copies.marking import KINDS, marks_said
 from casereview.casework.workbench.copies.models import Copy
 from casereview.casework.workbench.copies.rules import Kind
 from casereview.casework.workbench.copies.tests.test_copies import everything, take
+from casereview.casework.workbench.copies.wording import KINDS, marks_said
 from casereview.casework.workbench.marks import changes as marks
 from casereview.casework.workbench.marks.models import Comment
 from casereview.casework.workbench.marks.rules import Colour, LabelKind, Stand

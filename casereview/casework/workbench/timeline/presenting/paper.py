@@ -8,7 +8,7 @@ from typing import Any, Final
 from casereview.casework.workbench.timeline.presenting import told
 from casereview.casework.workbench.timeline.presenting.drawing import picture
 from casereview.casework.workbench.timeline.presenting.drawing.calendar import Window
-from casereview.casework.workbench.timeline.presenting.over import Over, shown_of, tables_of
+from casereview.casework.workbench.timeline.presenting.drawing.over import Over, shown_of, tables_of
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.whole import Asked
 from casereview.casework.workbench.timeline.queries import Born

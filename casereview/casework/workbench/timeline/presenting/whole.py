@@ -17,7 +17,7 @@ from casereview.casework.workbench.timeline.forms import WindowForm
 from casereview.casework.workbench.timeline.presenting import lastmet, packing, scene, told
 from casereview.casework.workbench.timeline.presenting.drawing import calendar, picture
 from casereview.casework.workbench.timeline.presenting.drawing.calendar import Window
-from casereview.casework.workbench.timeline.presenting.over import Over, Stretch, shown_of, tables_of
+from casereview.casework.workbench.timeline.presenting.drawing.over import Over, Stretch, shown_of, tables_of
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.words import script_words
 from casereview.casework.workbench.timeline.queries import Born

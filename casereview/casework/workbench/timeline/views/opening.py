@@ -13,7 +13,8 @@ from casereview.casework.chronology import queries as chronology
 from casereview.casework.chronology.naming import are_names_shown
 from casereview.casework.chronology.voice import Voice
 from casereview.casework.workbench.timeline.forms import WindowForm
-from casereview.casework.workbench.timeline.presenting import over, scene, whole
+from casereview.casework.workbench.timeline.presenting import scene, whole
+from casereview.casework.workbench.timeline.presenting.drawing import over
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.presenting.whole import Asked, Names
 from casereview.foundation.access.web import Request

@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from casereview.casework.chronology import queries as chronology
 from casereview.casework.workbench.timeline import queries
-from casereview.casework.workbench.timeline.presenting import entries, lastmet, over, packing, paper, whole
+from casereview.casework.workbench.timeline.presenting import entries, lastmet, packing, paper, whole
+from casereview.casework.workbench.timeline.presenting.drawing import over
 from casereview.casework.workbench.timeline.views.opening import framed, looked_at, opened, window_form
 from casereview.foundation.access.web import Request
 from casereview.foundation.verdicts import NotFound

@@ -15,6 +15,7 @@ from casereview.casework.workbench.timeline.presenting.drawing.calendar import (
     short_words,
     start_of,
 )
+from casereview.casework.workbench.timeline.presenting.drawing.over import Over, Stretch
 from casereview.casework.workbench.timeline.presenting.drawing.shapes import (
     AGE,
     BAND,
@@ -32,7 +33,6 @@ from casereview.casework.workbench.timeline.presenting.drawing.shapes import (
     cut,
     whole_or_none,
 )
-from casereview.casework.workbench.timeline.presenting.over import Over, Stretch
 from casereview.casework.workbench.timeline.presenting.scene import Scene
 from casereview.casework.workbench.timeline.queries import Born
 from casereview.engines.chronicle.ages import months_on
