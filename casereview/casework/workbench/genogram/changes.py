@@ -40,8 +40,8 @@ def add_relative(case: Case, *, by: Person, words: PersonWords) -> Relative:
     drawn = Relative.objects.filter(case=case, removed_at__isnull=True).select_related(
         "case", "vault", "subject"
     )
-    last = drawn.order_by("-position").first()
-    if last and last.added_by_id == by.pk and PersonWords.of(last) == words:
+    last = drawn.filter(added_by=by).order_by("-position").first()
+    if last and PersonWords.of(last) == words:
         return last
     return _new_relative(case, by, words)
 

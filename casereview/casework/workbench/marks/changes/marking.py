@@ -1,5 +1,8 @@
 """Stars, labels and comments on one entry."""
 
+from datetime import timedelta
+from typing import Final
+
 from casereview.casework.casefile.models import Case
 from casereview.casework.chronology.models import ChronologyEvent
 from casereview.casework.workbench.marks import queries
@@ -17,6 +20,8 @@ from casereview.foundation.access.change import change
 from casereview.foundation.people.models import Person
 from casereview.foundation.verdicts import Need, NotFound, stop_if, unmet
 
+# Units: within so long, the same words are the same press.
+PRESSED_TWICE: Final = timedelta(minutes=1)
 _SAYS_SOMETHING = (Need("text", "Write the comment", bool),)
 
 
@@ -76,8 +81,9 @@ def say_comment(case: Case, *, by: Person, event: ChronologyEvent, text: str) ->
     stop_if(unmet(_SAYS_SOMETHING, text))
     ready(case)
     entry = entry_now(case, event)
-    last = Comment.objects.filter(event=entry).select_related("case", "vault").order_by("-said_at").first()
-    if last and last.withdrawn_at is None and (last.said_by_id, last.text) == (by.pk, text):
+    mine = Comment.objects.filter(event=entry, said_by=by).select_related("case", "vault")
+    last = mine.order_by("-said_at").first()
+    if last and last.withdrawn_at is None and last.text == text and _is_same_press(entry, last):
         return last
     return Comment.objects.create(
         case=case,
@@ -95,6 +101,12 @@ def withdraw_comment(comment: Comment, *, by: Person) -> None:
     ready(comment.case)
     comment.withdrawn_at, comment.withdrawn_by = clock.now(), by
     comment.save(update_fields=["withdrawn_at", "withdrawn_by"])
+
+
+def _is_same_press(entry: ChronologyEvent, last: Comment) -> bool:
+    """Whether saying it again can only be the same press: nobody has said anything since, or it was just now."""
+    is_newest = not Comment.objects.filter(event=entry, said_at__gt=last.said_at).exists()
+    return is_newest or clock.now() - last.said_at < PRESSED_TWICE
 
 
 def _of_this_case(case: Case, label: Label) -> None:

@@ -87,15 +87,15 @@ def label_facts(case: Case, name: str, *, apart_from: Label | None = None) -> La
 
 
 def in_use_facts(label: Label) -> InUseFacts:
-    """What changing a label depends on."""
-    return InUseFacts(label.retired_at is not None)
+    """What changing a label depends on, as it is now."""
+    return InUseFacts(Label.objects.filter(pk=label.pk, retired_at__isnull=False).exists())
 
 
 def undo_facts(batch: Batch) -> UndoFacts:
-    """What undoing depends on."""
-    return UndoFacts(batch.undone_at is not None)
+    """What undoing depends on, as it is now."""
+    return UndoFacts(Batch.objects.filter(pk=batch.pk, undone_at__isnull=False).exists())
 
 
 def comment_facts(comment: Comment) -> CommentFacts:
     """What withdrawing a comment depends on."""
-    return CommentFacts(comment.withdrawn_at is not None)
+    return CommentFacts(Comment.objects.filter(pk=comment.pk, withdrawn_at__isnull=False).exists())
