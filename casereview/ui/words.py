@@ -56,8 +56,8 @@ def in_days(value: date | None, today: date) -> str:
     if left == 1:
         return gettext("tomorrow")
     if left > 0:
-        return ngettext("in %(days)s day", "in %(days)s days", left) % {"days": left}
-    return ngettext("%(days)s day over", "%(days)s days over", -left) % {"days": -left}
+        return ngettext("in %(days)s day", "in %(days)s days", left) % {"days": thousands(left)}
+    return ngettext("%(days)s day over", "%(days)s days over", -left) % {"days": thousands(-left)}
 
 
 def sentence(text: str) -> str:

@@ -35,6 +35,7 @@ def test_a_moment_is_written_on_the_clock_of_the_place():
         (date(2019, 11, 21), "in 3 days"),
         (date(2019, 11, 17), "1 day over"),
         (date(2019, 11, 14), "4 days over"),
+        (date(2012, 8, 30), "2,636 days over"),
         (None, "no date"),
     ],
 )
