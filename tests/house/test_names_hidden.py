@@ -8,8 +8,10 @@ from importlib import import_module
 import pytest
 from django.urls import reverse
 
+from casereview.casework.casefile import changes as casefile
 from casereview.casework.chronology.models import Upload
 from casereview.casework.chronology.tests import building
+from casereview.foundation.people.models import Membership
 from tests import filled
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,17 @@ def test_what_somebody_else_has_saved_is_said_under_pseudonyms(case, client):
         assert answer.status_code == 409, address
         assert not NAMES.search(answer.content.decode()), address
         assert "Mother" in answer.content.decode()
+
+
+def test_whoever_is_no_longer_on_the_case_opens_nothing_of_it(case, client):
+    reviewer = case.world.cast.reviewer
+    client.force_login(reviewer)
+    client.post(f"/cases/{case.case.ref}/chronology/names/", {"show": "names"})
+    assert client.get(f"/cases/{case.case.ref}/chronology/").status_code == 200
+    for held in Membership.objects.filter(person=reviewer, place=case.case.place):
+        casefile.end_membership(case.case, by=case.world.cast.coordinator, membership=held)
+    # Still signed in, with names switched on; views, comments and copies are their own.
+    codes = {
+        getattr(client, method)(one).status_code for one in addresses(case) for method in ("get", "post")
+    }
+    assert codes == {404, 405}
