@@ -150,6 +150,9 @@ def test_a_page_is_larger_with_marks_and_no_file_name_runs_out_of_its_column(mar
         words = page.extract_words()
         assert page.width == pytest.approx(width, abs=1)
         assert max(word["x1"] for word in words) <= inside + 0.5
+        # Found and copied whole: no letter that nobody sees stands in it, and no space.
+        assert "\u200b" not in page.extract_text()
+        assert any(word["text"] == "childrens-social-" for word in words)
 
 
 def test_marks_stand_on_paper():
