@@ -131,7 +131,7 @@ def episode_rows(case: Case, told: Sequence[Told], speech: Speech) -> list[Row]:
             [
                 Cell(f"{one.episode.number}. {title}", reverse("story:episode", args=[case.ref, one.id])),
                 one.when,
-                listed([names[agency.pk] for agency in one.agencies]) or _("nobody yet"),
+                listed([names[agency.pk] for agency in one.agencies]) or _("no entries yet"),
                 Cell(str(len(one.entries)), number=True, note=_outdated(one.entries)),
             ]
         )

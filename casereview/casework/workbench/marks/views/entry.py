@@ -73,7 +73,7 @@ def comment(request: Request, ref: str, event_id: UUID) -> HttpResponse:
     form = CommentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         changes.say_comment(case, by=request.person, event=event, text=form.cleaned_data["text"])
-        return _done(request, case, event_id, _("Your comment is there."))
+        return _done(request, case, event_id, _("Your comment is added."))
     return _asked(request, case, event, form, _("Comment on an entry"), _("Comment"))
 
 

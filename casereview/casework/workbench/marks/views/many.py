@@ -1,4 +1,4 @@
-"""What was done to many entries at once, taking it back, and marks whose entries are gone."""
+"""Changes made to many entries at once, taking it back, and marks whose entries are gone."""
 
 from uuid import UUID
 

@@ -41,7 +41,7 @@ def save(request: Request, ref: str) -> HttpResponse:
     form = ViewForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and views_kept.is_new(form, request.person, case):
         view = changes.save_view(case, by=request.person, asked=choice.asked, **form.cleaned_data)
-        messages.success(request, _("The view is kept. Its address has nothing of what it looks for."))
+        messages.success(request, _("The view is kept. Its address does not give away what it searches for."))
         return redirect(f"{views_kept.address(view)}")
     return _shown(request, case, "reading/view.html", form=form, query=query, is_new=True)
 
