@@ -89,6 +89,39 @@ def test_a_pdf_is_taken_with_keys_alone(walker: Walker):
     assert walker.fetch(COPY).startswith(b"%PDF-")
 
 
+def test_the_marks_of_the_panel_are_taken_along_when_asked(walker: Walker):
+    address, _count = in_october(walker)
+    walker.follow(walker.page.locator("td.cr-when a"))
+    walker.page.get_by_role("textbox", name="Note", exact=True).fill("Taken along with the copy")
+    walker.press("Save the note")
+    assert "Taken along" not in text_of("CSV", take(walker, address, "CSV"))
+    walker.go(f"{address}copies/take/{VIEW}")
+    walker.page.get_by_role("radio", name=re.compile("^CSV")).check()
+    walker.choose("Take the marks along")
+    walker.press("Take the copy")
+    walker.go(f"{address}copies/")
+    walker.sees("CSV, with marks")
+    assert "Taken along with the copy" in text_of("CSV", walker.fetch(COPY))
+
+
+def test_a_story_is_taken_as_a_document(walker: Walker):
+    address, _count = in_october(walker)
+    walker.go(f"{address}story/new/")
+    walker.write("What is it called?", "For the meeting in June")
+    walker.press("Begin", exact=True)
+    walker.follow(walker.page.get_by_role("link", name=re.compile("^text")).last)
+    walker.write("Text", "Mother asked for help **twice**.")
+    walker.press("Put it here")
+    walker.press("Read it")
+    walker.press("Copy as Word")
+    walker.press("Take the copy")
+    walker.go(f"{address}copies/")
+    text = text_of("Word", walker.fetch(COPY))
+    assert "For the meeting in June" in text
+    assert "asked for help" in text
+    assert REVIEWER in text
+
+
 def test_real_names_leave_only_with_a_warning_and_another_s_copy_is_listed_closed(
     walker: Walker, colleague: Walker
 ):

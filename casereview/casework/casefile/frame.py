@@ -40,6 +40,7 @@ _ROOMS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             (gettext_noop("Chronology"), "reading:integrated", "chronology:read"),
             (gettext_noop("Questions"), "questions:list", "questions:list"),
             (gettext_noop("Story"), "story:stories", "story:read"),
+            (gettext_noop("Copies"), "copies:copies", "copies:read"),
             (gettext_noop("Agency reports"), "agency_report:reports", "agency_report:list"),
         ),
     ),

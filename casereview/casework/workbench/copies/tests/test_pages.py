@@ -68,3 +68,9 @@ def test_the_list_asks_no_more_for_more_copies(browse, client, base, world, djan
         client.post(f"{base}take/", {"kind": "csv"})
     with django_assert_max_num_queries(20):
         client.get(base)
+
+
+def test_the_coordinator_is_led_to_who_took_which_copy(client, world):
+    client.force_login(world.cast.coordinator)
+    page = client.get(f"/cases/{world.case.ref}/").content.decode()
+    assert f'href="/cases/{world.case.ref}/chronology/copies/"' in page
