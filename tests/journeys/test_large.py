@@ -124,7 +124,7 @@ def test_heat_who_knew_and_paper(walker: Walker):
     walker.follow(cell)
     walker.sees(f"{count} of {WHOLE} entries")
     walker.go(f"{address}timeline/knew/?words=crying")
-    walker.sees("was the first to write of it")
+    walker.sees("was the first to write of")
     walker.go(f"{address}timeline/paper/?from=2012&to=2014&strips=3")
     assert walker.page.locator("svg.tl-svg").count() == 3
 
