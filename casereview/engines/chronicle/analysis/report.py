@@ -1,6 +1,8 @@
 """The whole analysis of one merged chronology."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,6 +74,19 @@ class Analysis:
         }
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let the collector of cycles rest: a great many small things are made here, and no cycle among them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_uninterrupted()
 def analyse(
     rows: Iterable[Row | Mapping[str, Any]],
     *,

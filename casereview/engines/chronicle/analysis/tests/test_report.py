@@ -1,5 +1,6 @@
 """The whole analysis: same events across agencies as reviewers would call them, and promises that always hold."""
 
+import gc
 import random
 from datetime import date, timedelta
 from pathlib import Path
@@ -244,3 +245,17 @@ def test_no_spell_holds_a_sighting_and_each_is_a_fortnight(
         assert not any(
             (spell.first + timedelta(number)).isoformat() in sighted for number in range(spell.days)
         )
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was_also_after_a_refusal(was_on):
+    before = gc.isenabled()
+    try:
+        (gc.enable if was_on else gc.disable)()
+        analyse([])
+        assert gc.isenabled() is was_on
+        with pytest.raises(RowUnreadable):
+            analyse([{"no": "row"}])
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()
