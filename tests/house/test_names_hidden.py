@@ -4,8 +4,10 @@ import io
 import re
 import zipfile
 from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from casereview.casework.casefile import changes as casefile
@@ -16,21 +18,12 @@ from tests import filled
 
 pytestmark = pytest.mark.django_db
 NAMES = re.compile(r"ellis|ravensby|shona|tamsin|kieran|quarry|zn4 ?7qt", re.IGNORECASE)
-ROOMS = {
-    "chronology": "chronology",
-    **{
-        room: f"workbench.{room}"
-        for room in (
-            "reading",
-            "marks",
-            "same_events",
-            "questions",
-            "story",
-            "timeline",
-            "genogram",
-            "copies",
-        )
-    },
+WING = "casereview.casework.workbench."
+# Every room of the wing that has pages, and the room it stands on.
+ROOMS = {"chronology": "chronology"} | {
+    room.label: f"workbench.{room.label}"
+    for room in apps.get_app_configs()
+    if room.name.startswith(WING) and find_spec(f"{room.name}.urls")
 }
 # Pages of an agency about its own file are in its own words.
 OWN = {"preview", "columns", "differences", "add_row", "row", "own", "upload"}

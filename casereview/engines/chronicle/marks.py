@@ -6,6 +6,8 @@ Note: read again, they are other columns of the row, so that no word is lost and
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from casereview.engines.chronicle.columns import apart
+
 # By kind, in the order of the columns. Shape: one for each row, or none at all.
 Marks = Sequence[Mapping[str, str]]
 BEFORE: Final = "Marks: "
@@ -44,10 +46,6 @@ def with_others(extra: Mapping[str, str], more: Mapping[str, str]) -> dict[str, 
     """A row's other columns with more of them. Note: two that are called the same are told apart, none is lost."""
     found = dict(extra)
     for name, text in more.items():
-        if not text:
-            continue
-        called, number = name, 2
-        while called in found:
-            called, number = f"{name} ({number})", number + 1
-        found[called] = text
+        if text:
+            found[apart(name, found)] = text
     return found

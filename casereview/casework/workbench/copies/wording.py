@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from casereview.casework.workbench.marks.queries import Written
 from casereview.casework.workbench.marks.rules import STAND_WORDS
+from casereview.engines.chronicle.columns import apart
 from casereview.engines.chronicle.rows import Problem, Row
 from casereview.ui import words
 
@@ -64,10 +65,7 @@ def _cells(cells: Mapping[str, str], said: Iterator[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for _ in cells:
         heading, text = next(said), next(said)
-        name, number = heading, 2
-        while name in found:
-            name, number = f"{heading} ({number})", number + 1
-        found[name] = text
+        found[apart(heading, found)] = text
     return found
 
 

@@ -3,10 +3,11 @@
 from casereview.engines.chronicle.columns.mapping import (
     ColumnMap,
     Columns,
+    apart,
     claims,
     columns_from,
     plain_heading,
 )
 from casereview.engines.chronicle.columns.roles import Role
 
-__all__ = ["ColumnMap", "Columns", "Role", "claims", "columns_from", "plain_heading"]
+__all__ = ["ColumnMap", "Columns", "Role", "apart", "claims", "columns_from", "plain_heading"]

@@ -1,7 +1,7 @@
 """From headings to roles: guessed, or as a person has said."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -113,6 +113,14 @@ def columns_from(headings: Sequence[str], said: ColumnMap | None = None) -> Colu
     return Columns(tuple(headings), roles, _others(headings, taken), _repeated(headings, plain))
 
 
+def apart(name: str, taken: Container[str]) -> str:
+    """What a column is called where others are called so too: with the first number that is free behind it."""
+    called, number = name, 2
+    while called in taken:
+        called, number = f"{name} ({number})", number + 1
+    return called
+
+
 def _others(headings: Sequence[str], taken: set[int]) -> dict[int, str]:
     """A name of its own for every column without a role."""
     names: dict[int, str] = {}
@@ -120,12 +128,8 @@ def _others(headings: Sequence[str], taken: set[int]) -> dict[int, str]:
     for index, heading in enumerate(headings):
         if index in taken:
             continue
-        name = wanted = heading.strip() or f"Column {index + 1}"
-        number = 2
-        while name in used:
-            name, number = f"{wanted} ({number})", number + 1
-        used.add(name)
-        names[index] = name
+        names[index] = apart(heading.strip() or f"Column {index + 1}", used)
+        used.add(names[index])
     return names
 
 
