@@ -24,9 +24,10 @@ from casereview.foundation.access.web import Request
 from casereview.foundation.jobs.queries import latest_run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from casereview.casework.casefile.models import Case
     from casereview.casework.workbench.copies.models import Copy
-    from casereview.casework.workbench.story.models import Story
 
 ROOM = "copies:copies"
 
@@ -51,12 +52,10 @@ def take(request: Request, ref: str) -> HttpResponse:
     names_shown = are_names_shown(request, case)
     view = wanting.view_of(request.person, case, request.GET, names_shown=names_shown)
     form = TakeForm(request.POST or None, entries=len(view.entries))
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and (copy := _taken(request, case, view, form, names_shown=names_shown))
-    ):
-        return _onward(request, case, copy)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data | {"entries": view.entries, "said": view.said, "has_names": names_shown}
+        if copy := _taken(form, lambda: changes.take_copy(case, by=request.person, **given)):
+            return _onward(request, case, copy)
     frame = frame_for(request.person, case, current=ROOM, names_shown=names_shown)
     context = frame.context(
         form=form,
@@ -76,8 +75,8 @@ def story(request: Request, ref: str, story_id: UUID) -> HttpResponse:
     shown = are_names_shown(request, case)
     form = StoryForm(request.POST or None, initial={"kind": request.GET.get("kind", Kind.WORD)})
     if request.method == "POST" and form.is_valid():
-        copy = _story_taken(request, found, form, names_shown=shown)
-        if copy:
+        given = form.cleaned_data | {"has_names": shown}
+        if copy := _taken(form, lambda: changes.take_story(found, by=request.person, **given)):
             return _onward(request, case, copy)
     context = frame_for(request.person, case, current=ROOM, names_shown=shown).context(
         form=form,
@@ -104,31 +103,10 @@ def file(request: Request, ref: str, copy_id: UUID) -> HttpResponse:
     return HttpResponse(content, content_type="application/octet-stream", headers=headers)
 
 
-def _taken(
-    request: Request, case: "Case", view: wanting.View, form: TakeForm, *, names_shown: bool
-) -> "Copy | None":
+def _taken(form: TakeForm | StoryForm, take: "Callable[[], Copy]") -> "Copy | None":
     """The copy, or none when a letter cannot be printed and the form says which."""
     try:
-        return changes.take_copy(
-            case,
-            by=request.person,
-            kind=form.cleaned_data["kind"],
-            entries=view.entries,
-            said=view.said,
-            has_names=names_shown,
-            has_marks=form.cleaned_data["has_marks"],
-        )
-    except CannotPrint as problem:
-        form.add_error("kind", str(problem))
-        return None
-
-
-def _story_taken(request: Request, found: "Story", form: StoryForm, *, names_shown: bool) -> "Copy | None":
-    """The copy of a story, or none when a letter cannot be printed and the form says which."""
-    try:
-        return changes.take_story(
-            found, by=request.person, kind=form.cleaned_data["kind"], has_names=names_shown
-        )
+        return take()
     except CannotPrint as problem:
         form.add_error("kind", str(problem))
         return None
